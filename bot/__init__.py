@@ -1,0 +1,1 @@
+"""Everything that knows Telegram, HTTP or the command line; no domain rules."""

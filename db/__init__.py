@@ -1,0 +1,1 @@
+"""Everything that knows a store: tables, repositories, migrations, the vacancy index."""

@@ -1,0 +1,1 @@
+"""The domain: finding, understanding and explaining vacancies. Knows neither Telegram nor SQL."""

@@ -1,0 +1,129 @@
+"""What was understood of a text: a `Query` of slots, each with the words it came from.
+
+A `Query` is a value: it can be shown, edited part by part, stored as JSON and read back by later versions
+(`services/language/stored.py`).
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from services.reference.model import Education
+from services.vacancies.model import Employment, Sex
+
+T = TypeVar("T")
+
+
+class Intent(StrEnum):
+    """What a person wants with a message."""
+
+    SEARCH = "search"
+    SUBSCRIBE = "subscribe"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    HELP = "help"
+    FORWARDED_VACANCY = "forwarded_vacancy"
+    COMPLAINT_SCAM = "complaint_scam"
+    APPLY_STATUS = "apply_status"
+    SMALLTALK = "smalltalk"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Read(Generic[T]):
+    """One thing read out of a text: its value, the words it came from, how sure we are (0 to 1), and other readings."""
+
+    value: T
+    text: str
+    confidence: float = 1.0
+    alternatives: tuple[T, ...] = ()
+
+
+class PlaceKind(StrEnum):
+    """What a place id names."""
+
+    AREA = "area"
+    ESTATE = "estate"
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRef:
+    """A place: Kemendagri code of an area, or the id of an estate."""
+
+    kind: PlaceKind
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class PayFloor:
+    """The least pay wished for, rupiah a month; `is_minimum_wage`: the person said UMK/UMR.
+
+    `amount` None then means the minimum wage of the vacancy's own regency.
+    """
+
+    amount: int | None
+    is_minimum_wage: bool = False
+
+
+class ExclusionKind(StrEnum):
+    """What sort of thing a person does not want."""
+
+    OCCUPATION = "occupation"
+    EMPLOYMENT = "employment"
+    OUTSOURCING = "outsourcing"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """Something the person does not want.
+
+    `value` is an occupation id, an employment value, "" (outsourcing), or a word.
+    """
+
+    kind: ExclusionKind
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A search as understood. Several occupations (or places) are alternatives: any of them will do.
+
+    `places`: an ambiguous name ("bekasi", "cikarang") is one `Read` whose `alternatives` are the other possible places.
+    `experience_years`: what the person has (0 = none). `education`: what the person has (or asks for): usually one.
+    `words`: remaining meaningful words, normalised and corrected, to be looked for in titles and texts.
+    `near_home`: "deket rumah", to be settled by the profile.
+    """
+
+    text: str = ""
+    intent: Intent = Intent.SEARCH
+    occupations: tuple[Read[str], ...] = ()
+    competences: tuple[Read[str], ...] = ()
+    places: tuple[Read[PlaceRef], ...] = ()
+    education: tuple[Read[Education], ...] = ()
+    majors: tuple[Read[str], ...] = ()
+    experience_years: Read[float] | None = None
+    pay_floor: Read[PayFloor] | None = None
+    employment: tuple[Read[Employment], ...] = ()
+    age: Read[int] | None = None
+    sex: Read[Sex] | None = None
+    exclusions: tuple[Read[Exclusion], ...] = ()
+    near_home: bool = False
+    words: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing to search by was understood."""
+        return not (
+            self.occupations
+            or self.competences
+            or self.places
+            or self.education
+            or self.majors
+            or self.experience_years
+            or self.pay_floor
+            or self.employment
+            or self.near_home
+            or self.words
+            or self.exclusions
+        )

@@ -1,0 +1,202 @@
+"""What the domain needs of the outside, as protocols; `db/` and `bot/` implement them.
+
+Every repository hangs on a `Transaction`: a use case is called as `use_case(tx, ...)` inside exactly one
+transaction, which commits when it returns and rolls back when it raises. Repositories never commit and return the frozen dataclasses of
+`services/*/model.py`, never rows.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from services.people.model import Person
+from services.search.model import IndexRequest
+from services.vacancies.model import Vacancy, VacancyDetail, VacancyDraft, VacancyStatus
+
+
+@dataclass(frozen=True, slots=True)
+class DedupeCandidate:
+    """What is needed to judge whether a stored vacancy and a new one of another source are the same."""
+
+    id: int
+    title: str
+    company: str
+    area_code: str
+    posted_at: datetime | None
+    closes_at: datetime | None
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSource:
+    """A known (source, external id): the vacancy it belongs to and the hash of what it said."""
+
+    vacancy_id: int
+    content_hash: str
+    is_first: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VacancyLife:
+    """Status, verification and sample mark with which a vacancy is stored."""
+
+    status: VacancyStatus
+    is_sample: bool = False
+    published_at: datetime | None = None
+    verified_by: str | None = None
+    verified_at: datetime | None = None
+
+
+class Vacancies(Protocol):
+    """Stored vacancies.
+
+    Adding or replacing one also writes its index postings (`terms`: index term -> weight in hundredths).
+    """
+
+    def get(self, vacancy_id: int) -> Vacancy | None: ...
+    def get_detail(self, vacancy_id: int) -> VacancyDetail | None: ...
+    def get_many(self, vacancy_ids: Sequence[int]) -> list[Vacancy]:
+        """In the order asked; unknown ids are left out."""
+        ...
+
+    def find_sources(self, source: str, external_ids: Sequence[str]) -> dict[str, StoredSource]: ...
+    def find_dedupe_candidates(self, keys: Sequence[str]) -> dict[str, list[DedupeCandidate]]:
+        """Stored vacancies under each blocking key."""
+        ...
+
+    def add(
+        self,
+        draft: VacancyDraft,
+        life: VacancyLife,
+        *,
+        source: str,
+        external_id: str,
+        content_hash: str,
+        terms: dict[str, int],
+        dedupe_keys: Iterable[str],
+    ) -> int: ...
+    def replace(
+        self,
+        vacancy_id: int,
+        draft: VacancyDraft,
+        *,
+        content_hash: str,
+        terms: dict[str, int],
+        dedupe_keys: Iterable[str],
+    ) -> None:
+        """Write what the first source now says; life, id and other sources stay."""
+        ...
+
+    def add_source(
+        self, vacancy_id: int, *, source: str, external_id: str, url: str | None, content_hash: str
+    ) -> None: ...
+    def touch_source(self, source: str, external_id: str, content_hash: str) -> None:
+        """Remember a new hash of a source that is not the first one."""
+        ...
+
+    def set_life(self, vacancy_id: int, life: VacancyLife) -> None: ...
+    def expire(self, now: datetime, limit: int) -> int:
+        """Mark at most `limit` published vacancies past their closing date as expired; returns how many."""
+        ...
+
+    def count(self, *, open_at: datetime | None = None) -> int: ...
+
+
+class VacancyIndex(Protocol):
+    """The postings table: finds candidates, fast and in the same order on every store."""
+
+    def candidates(self, request: IndexRequest) -> list[int]:
+        """Vacancy ids, best first."""
+        ...
+
+    def vocabulary(self, minimum: int) -> dict[str, int]:
+        """Plain words of the index (not concept terms) held by at least `minimum` vacancies, with that count."""
+        ...
+
+
+class People(Protocol):
+    """People who wrote to the bot."""
+
+    def get_or_add(self, telegram_id: int, language: str, now: datetime) -> Person: ...
+    def set_language(self, person_id: int, language: str) -> None: ...
+
+
+class SavedVacancies(Protocol):
+    """What people saved, newest first."""
+
+    def save(self, person_id: int, vacancy_id: int, now: datetime) -> bool:
+        """True when newly saved, False when it was saved already."""
+        ...
+
+    def remove(self, person_id: int, vacancy_id: int) -> bool: ...
+    def is_saved(self, person_id: int, vacancy_id: int) -> bool: ...
+    def list(self, person_id: int, offset: int, limit: int) -> list[Vacancy]: ...
+    def count(self, person_id: int) -> int: ...
+
+
+class HiddenThings(Protocol):
+    """Vacancies and companies a person does not want to see."""
+
+    def hide_vacancy(self, person_id: int, vacancy_id: int, now: datetime) -> None: ...
+    def hide_company(self, person_id: int, company_id: int, now: datetime) -> None: ...
+    def unhide_vacancy(self, person_id: int, vacancy_id: int) -> None: ...
+    def unhide_company(self, person_id: int, company_id: int) -> None: ...
+    def vacancies(self, person_id: int) -> frozenset[int]: ...
+    def companies(self, person_id: int) -> frozenset[int]: ...
+
+
+class KeyValues(Protocol):
+    """Small JSON documents by key (dialog state), encrypted at rest by the store."""
+
+    def get(self, key: str) -> str | None: ...
+    def set(self, key: str, value: str | None, now: datetime) -> None:
+        """None deletes."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class InboxItem:
+    """An update taken from Telegram and not yet handled; `payload` is its JSON."""
+
+    update_id: int
+    payload: str
+
+
+class Inbox(Protocol):
+    """Updates are written down before Telegram is told that we have them; once handled, only their ids are kept."""
+
+    def add(self, items: Sequence[InboxItem], now: datetime) -> list[int]:
+        """Store new ones; returns the ids that were not known before."""
+        ...
+
+    def pending(self) -> list[InboxItem]:
+        """Not yet handled, oldest first."""
+        ...
+
+    def done(self, update_id: int, now: datetime) -> None:
+        """Drop the payload, keep the id."""
+        ...
+
+    def forget_before(self, moment: datetime) -> int:
+        """Delete ids handled before `moment`; returns how many."""
+        ...
+
+
+class Transaction(Protocol):
+    """One unit of work over the store."""
+
+    @property
+    def vacancies(self) -> Vacancies: ...
+    @property
+    def index(self) -> VacancyIndex: ...
+    @property
+    def people(self) -> People: ...
+    @property
+    def saved(self) -> SavedVacancies: ...
+    @property
+    def hidden(self) -> HiddenThings: ...
+    @property
+    def key_values(self) -> KeyValues: ...
+    @property
+    def inbox(self) -> Inbox: ...
