@@ -63,21 +63,20 @@ class Settings(BaseSettings):
 
 
 class WrongSettings(Exception):
-    """Settings that cannot be used; `problems` pairs the setting's name with what is wrong."""
+    """Settings that cannot be used. `names` are their names; the values are not repeated, they may be secret."""
 
-    def __init__(self, problems: list[tuple[str, str]]) -> None:
-        super().__init__(", ".join(name for name, _ in problems))
-        self.problems = problems
+    def __init__(self, names: list[str]) -> None:
+        super().__init__(", ".join(names))
+        self.names = names
 
 
 def load_settings() -> Settings:
     """Read and check the settings.
 
     Raises:
-        WrongSettings: a setting is missing or malformed; the values themselves are not repeated (they may be secret).
+        WrongSettings: at least one setting is malformed.
     """
     try:
         return Settings()
     except ValidationError as error:
-        problems = [(str(item["loc"][0]).upper() if item["loc"] else "?", item["msg"]) for item in error.errors()]
-        raise WrongSettings(problems) from None
+        raise WrongSettings([str(item["loc"][0]).upper() for item in error.errors()]) from None

@@ -1,0 +1,5 @@
+"""`python -m bot` is `kawankerja`."""
+
+from bot.cli import main
+
+main()

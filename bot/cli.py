@@ -1,0 +1,52 @@
+"""The command line: `kawankerja COMMAND`. Each command lives in bot/commands/ and is imported only when it is used."""
+
+import importlib
+import sys
+
+import click
+
+from bot.settings import WrongSettings
+from bot.texts import texts
+
+COMMANDS = {
+    "run": "bot.commands.run:run",
+    "chat": "bot.commands.chat:chat",
+    "db": "bot.commands.db:db",
+    "import": "bot.commands.import_:import_",
+    "search": "bot.commands.search:search",
+    "understand": "bot.commands.understand:understand",
+    "extract": "bot.commands.extract:extract",
+    "doctor": "bot.commands.doctor:doctor",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported on first use, so that each start pays for what it runs only."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, in the order of the table."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return a command, or None when there is no such command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(importlib.import_module(module), name)
+        return command
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="kawankerja")
+def cli() -> None:
+    """KawanKerja: teman mencari kerja di Bekasi dan Jawa Barat."""
+
+
+def main() -> None:
+    """Run the command line; wrong settings end it with a sentence each and exit code 2."""
+    try:
+        cli()
+    except WrongSettings as error:
+        for name in error.names:
+            click.echo(texts()(f"setting.{name.lower()}"), err=True)
+        sys.exit(2)
