@@ -1,0 +1,94 @@
+"""Words of a text: folded to one way of writing, with their places in the text, and their stems."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+import snowballstemmer
+
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u200b-\u200d\u2060\ufe0f])*(?:['’`´ʼ](?:[^\W_])+)*|[A-Za-z]\+\+")
+_RUN = re.compile(r"([^\W\d_])\1{2,}")
+_TWICE = re.compile(r"([a-z]*[aeiou][a-z]*)2(nya|an|in)?")
+_VOWEL = re.compile("[aeiou]")
+_SHORTEST_TWICE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word: folded text, and where it stands in the original text (`start` to `end`, end not included)."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> list[Token]:
+    """Cut a text into folded words. "laki2" becomes two words at one place; punctuation is dropped."""
+    found: list[Token] = []
+    for match in _WORD.finditer(text):
+        for word in _spell_out(_fold_word(match.group())):
+            found.append(Token(word, match.start(), match.end()))
+    return found
+
+
+def fold(text: str) -> str:
+    """Write a text in lower case, without accents, punctuation and drawn-out letters ("Gajiiii?" -> "gaji")."""
+    return " ".join(token.text for token in tokens(text))
+
+
+def stem(word: str) -> str:
+    """Return the root of a folded Indonesian word, or the word itself.
+
+    A stem counts only when it is a known root word and the word is not one: loan words (digital, medical), names
+    (cimahi, bekasi) and roots (sekolah) are left alone, which the bare stemmer would cut into.
+    """
+    return _stem(word)
+
+
+def root_words() -> frozenset[str]:
+    """Return the root words of Indonesian (data/root_words.csv, from louisowen6/NLP_bahasa_resources, MIT)."""
+    return _lines("root_words.csv")
+
+
+def has_vowel(word: str) -> bool:
+    """Whether a folded word holds a vowel; "krj" and "lwngn" do not."""
+    return _VOWEL.search(word) is not None
+
+
+@lru_cache(maxsize=65_536)
+def _fold_word(word: str) -> str:
+    if word.isascii():
+        folded = word.lower()
+    else:
+        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", word))
+        folded = "".join(sign for sign in plain.casefold() if sign.isalnum() or sign == "+")
+    folded = folded if folded.isalnum() else re.sub(r"['’`´ʼ]", "", folded)
+    return _RUN.sub(r"\1", folded)
+
+
+def _spell_out(word: str) -> tuple[str, ...]:
+    match = _TWICE.fullmatch(word)
+    if match is None or len(match.group(1)) < _SHORTEST_TWICE:
+        return (word,) if word else ()
+    return match.group(1), match.group(1) + (match.group(2) or "")
+
+
+@lru_cache(maxsize=65_536)
+def _stem(word: str) -> str:
+    if word in root_words() or word in _lines("unstemmed.csv"):
+        return word
+    candidate: str = _stemmer().stemWord(word)
+    return candidate if candidate in root_words() else word
+
+
+@cache
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("indonesian")
+
+
+@cache
+def _lines(name: str) -> frozenset[str]:
+    text = (files("services.language") / "data" / name).read_text("utf-8")
+    return frozenset(line for line in text.split("\n")[1:] if line)
