@@ -8,7 +8,7 @@ from importlib.resources import files
 
 import snowballstemmer
 
-_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f\u200b-\u200d\u2060\ufe0f])*(?:['’`´ʼ](?:[^\W_])+)*|[A-Za-z]\+\+")
+_WORD = re.compile(r"[A-Za-z]\+\+|[^\W_](?:[^\W_]|[\u0300-\u036f\u200b-\u200d\u2060\ufe0f])*(?:['’`´ʼ][^\W_]+)*")
 _RUN = re.compile(r"([^\W\d_])\1{2,}")
 _TWICE = re.compile(r"([a-z]*[aeiou][a-z]*)2(nya|an|in)?")
 _VOWEL = re.compile("[aeiou]")
@@ -41,15 +41,16 @@ def fold(text: str) -> str:
 def stem(word: str) -> str:
     """Return the root of a folded Indonesian word, or the word itself.
 
-    A stem counts only when it is a known root word and the word is not one: loan words (digital, medical), names
+    Exceptions stand in data/stems.csv. A stem counts only when it is a known root word and the word is not one: loan words (digital, medical), names
     (cimahi, bekasi) and roots (sekolah) are left alone, which the bare stemmer would cut into.
     """
     return _stem(word)
 
 
+@cache
 def root_words() -> frozenset[str]:
     """Return the root words of Indonesian (data/root_words.csv, from louisowen6/NLP_bahasa_resources, MIT)."""
-    return _lines("root_words.csv")
+    return frozenset(_lines("root_words.csv"))
 
 
 def has_vowel(word: str) -> bool:
@@ -77,7 +78,9 @@ def _spell_out(word: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=65_536)
 def _stem(word: str) -> str:
-    if word in root_words() or word in _lines("unstemmed.csv"):
+    if word in _irregular():
+        return _irregular()[word]
+    if word in root_words():
         return word
     candidate: str = _stemmer().stemWord(word)
     return candidate if candidate in root_words() else word
@@ -89,6 +92,12 @@ def _stemmer() -> snowballstemmer.stemmer:
 
 
 @cache
-def _lines(name: str) -> frozenset[str]:
+def _irregular() -> dict[str, str]:
+    """Words whose root the stemmer misses, and words that it must leave alone (root = word)."""
+    pairs = (line.split(",") for line in _lines("stems.csv"))
+    return {word: root for word, root in pairs}
+
+
+def _lines(name: str) -> list[str]:
     text = (files("services.language") / "data" / name).read_text("utf-8")
-    return frozenset(line for line in text.split("\n")[1:] if line)
+    return text.split("\n")[1:-1]
