@@ -5,7 +5,7 @@ transaction, which commits when it returns and rolls back when it raises. Reposi
 `services/*/model.py`, never rows.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -48,11 +48,24 @@ class VacancyLife:
     verified_at: datetime | None = None
 
 
-class Vacancies(Protocol):
-    """Stored vacancies.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewVacancy:
+    """A vacancy to be stored: what it says, its life, where it came from, and how it is found again.
 
-    Adding or replacing one also writes its index postings (`terms`: index term -> weight in hundredths).
+    `terms`: index term -> weight in hundredths. `dedupe_keys`: keys under which the same job of another source looks for it.
     """
+
+    draft: VacancyDraft
+    life: VacancyLife
+    source: str
+    external_id: str
+    content_hash: str
+    terms: dict[str, int]
+    dedupe_keys: tuple[str, ...]
+
+
+class Vacancies(Protocol):
+    """Stored vacancies; adding, replacing or changing the life of one keeps its index postings in step."""
 
     def get(self, vacancy_id: int) -> Vacancy | None: ...
     def get_detail(self, vacancy_id: int) -> VacancyDetail | None: ...
@@ -65,26 +78,11 @@ class Vacancies(Protocol):
         """Stored vacancies under each blocking key."""
         ...
 
-    def add(
-        self,
-        draft: VacancyDraft,
-        life: VacancyLife,
-        *,
-        source: str,
-        external_id: str,
-        content_hash: str,
-        terms: dict[str, int],
-        dedupe_keys: Iterable[str],
-    ) -> int: ...
-    def replace(
-        self,
-        vacancy_id: int,
-        draft: VacancyDraft,
-        *,
-        content_hash: str,
-        terms: dict[str, int],
-        dedupe_keys: Iterable[str],
-    ) -> None:
+    def add_many(self, items: Sequence["NewVacancy"]) -> list[int]:
+        """Store new vacancies with their postings; returns their ids in the order given."""
+        ...
+
+    def replace(self, vacancy_id: int, item: "NewVacancy") -> None:
         """Write what the first source now says; life, id and other sources stay."""
         ...
 
@@ -95,7 +93,16 @@ class Vacancies(Protocol):
         """Remember a new hash of a source that is not the first one."""
         ...
 
-    def set_life(self, vacancy_id: int, life: VacancyLife) -> None: ...
+    def set_life(self, vacancy_id: int, life: VacancyLife, *, closes_at: datetime | None, terms: dict[str, int]) -> None:
+        """Write status, verification and closing date; postings follow."""
+        ...
+
+    def iterate_details(self, after_id: int, limit: int) -> list[VacancyDetail]:
+        """Vacancies of any status with ids above `after_id`, lowest first: for rebuilding the index."""
+        ...
+
+    def replace_terms(self, vacancy_id: int, terms: dict[str, int]) -> None: ...
+    def find_by_source(self, source: str) -> list[int]: ...
     def expire(self, now: datetime, limit: int) -> int:
         """Mark at most `limit` published vacancies past their closing date as expired; returns how many."""
         ...

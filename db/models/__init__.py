@@ -1,0 +1,42 @@
+"""All tables. Importing this package makes them known to `Base.metadata`."""
+
+from db.models.index import PostingRow, TermRow
+from db.models.people import HiddenCompanyRow, HiddenVacancyRow, InboxRow, KeyValueRow, PersonRow, SavedVacancyRow
+from db.models.reference import (
+    AreaRow,
+    CompetenceRow,
+    EducationLevelRow,
+    EstateRow,
+    MajorRow,
+    MinimumWageRow,
+    OccupationNameRow,
+    OccupationRow,
+    ReferenceStateRow,
+)
+from db.models.vacancies import CompanyRow, DedupeKeyRow, SourceRow, VacancyRow, VacancySourceRow, VacancyTextRow
+
+__all__ = [
+    "AreaRow",
+    "CompanyRow",
+    "CompetenceRow",
+    "DedupeKeyRow",
+    "EducationLevelRow",
+    "EstateRow",
+    "HiddenCompanyRow",
+    "HiddenVacancyRow",
+    "InboxRow",
+    "KeyValueRow",
+    "MajorRow",
+    "MinimumWageRow",
+    "OccupationNameRow",
+    "OccupationRow",
+    "PersonRow",
+    "PostingRow",
+    "ReferenceStateRow",
+    "SavedVacancyRow",
+    "SourceRow",
+    "TermRow",
+    "VacancyRow",
+    "VacancySourceRow",
+    "VacancyTextRow",
+]

@@ -1,0 +1,32 @@
+"""Tables of the vacancy index: terms, and under each term the published vacancies that hold it."""
+
+from sqlalchemy import BigInteger, ForeignKey, Text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from db.base import Base, BigId
+
+
+class TermRow(Base):
+    """A term: a plain word stem, or a concept with a colon ("occ:satpam"). `documents` counts its postings."""
+
+    __tablename__ = "term"
+
+    id: Mapped[int] = mapped_column(BigId, primary_key=True)
+    text: Mapped[str] = mapped_column(Text, unique=True)
+    documents: Mapped[int]
+
+
+class PostingRow(Base):
+    """A published vacancy under one of its terms. `regency` "" = place unknown; `closes` = epoch seconds."""
+
+    __tablename__ = "posting"
+
+    term_id: Mapped[int] = mapped_column(ForeignKey("term.id"), primary_key=True, autoincrement=False)
+    regency: Mapped[str] = mapped_column(Text, primary_key=True)
+    vacancy_id: Mapped[int] = mapped_column(
+        ForeignKey("vacancy.id", ondelete="CASCADE"), primary_key=True, index=True, autoincrement=False
+    )
+    weight: Mapped[int]
+    closes: Mapped[int] = mapped_column(BigInteger)
+
+    __table_args__ = ({"sqlite_with_rowid": False},)

@@ -1,0 +1,127 @@
+"""People, what they saved and what they hid."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from db.models.people import HiddenCompanyRow, HiddenVacancyRow, PersonRow, SavedVacancyRow
+from db.models.vacancies import VacancyRow
+from db.repositories.vacancy_rows import COLUMNS, from_first_source, vacancy_of
+from services.people.model import Person
+from services.vacancies.model import Vacancy
+
+_BY_TELEGRAM = select(PersonRow.id, PersonRow.telegram_id, PersonRow.language, PersonRow.created_at).where(
+    PersonRow.telegram_id == bindparam("telegram_id")
+)
+_SET_LANGUAGE = update(PersonRow).where(PersonRow.id == bindparam("person")).values(language=bindparam("code"))
+_ONE_SAVED = (SavedVacancyRow.person_id == bindparam("person")) & (SavedVacancyRow.vacancy_id == bindparam("vacancy"))
+_REMOVE_SAVED = delete(SavedVacancyRow).where(_ONE_SAVED)
+_IS_SAVED = select(func.count()).select_from(SavedVacancyRow).where(_ONE_SAVED)
+_COUNT_SAVED = select(func.count()).select_from(SavedVacancyRow).where(SavedVacancyRow.person_id == bindparam("person"))
+_LIST_SAVED = (
+    from_first_source(select(*COLUMNS))
+    .join(SavedVacancyRow, SavedVacancyRow.vacancy_id == VacancyRow.id)
+    .where(SavedVacancyRow.person_id == bindparam("person"))
+    .order_by(SavedVacancyRow.saved_at.desc(), VacancyRow.id.desc())
+    .limit(bindparam("limit"))
+    .offset(bindparam("offset"))
+)
+_UNHIDE_VACANCY = delete(HiddenVacancyRow).where(
+    HiddenVacancyRow.person_id == bindparam("person"), HiddenVacancyRow.vacancy_id == bindparam("vacancy")
+)
+_UNHIDE_COMPANY = delete(HiddenCompanyRow).where(
+    HiddenCompanyRow.person_id == bindparam("person"), HiddenCompanyRow.company_id == bindparam("company")
+)
+_HIDDEN_VACANCIES = select(HiddenVacancyRow.vacancy_id).where(HiddenVacancyRow.person_id == bindparam("person"))
+_HIDDEN_COMPANIES = select(HiddenCompanyRow.company_id).where(HiddenCompanyRow.person_id == bindparam("person"))
+
+
+def add_once(connection: Connection, row: type[Any], values: dict[str, Any]) -> bool:
+    """Insert a row unless its key is taken; returns whether it was inserted."""
+    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+    result = connection.execute(dialect.insert(row).values(**values).on_conflict_do_nothing())
+    return result.rowcount > 0
+
+
+class SqlPeople:
+    """`services.ports.People` on SQL."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def get_or_add(self, telegram_id: int, language: str, now: datetime) -> Person:
+        """Return the person behind a Telegram account, noted down on first contact."""
+        row = self._connection.execute(_BY_TELEGRAM, {"telegram_id": telegram_id}).first()
+        if row is None:
+            values = {"telegram_id": telegram_id, "language": language, "created_at": now}
+            add_once(self._connection, PersonRow, values)
+            row = self._connection.execute(_BY_TELEGRAM, {"telegram_id": telegram_id}).one()
+        return Person(row.id, row.telegram_id, row.language, row.created_at)
+
+    def set_language(self, person_id: int, language: str) -> None:
+        """Write the language in which the person is answered."""
+        self._connection.execute(_SET_LANGUAGE, {"person": person_id, "code": language})
+
+
+class SqlSavedVacancies:
+    """`services.ports.SavedVacancies` on SQL."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def save(self, person_id: int, vacancy_id: int, now: datetime) -> bool:
+        """Keep a vacancy; False when it was kept already."""
+        values = {"person_id": person_id, "vacancy_id": vacancy_id, "saved_at": now}
+        return add_once(self._connection, SavedVacancyRow, values)
+
+    def remove(self, person_id: int, vacancy_id: int) -> bool:
+        """Let go of a vacancy; False when it was not kept."""
+        return self._connection.execute(_REMOVE_SAVED, {"person": person_id, "vacancy": vacancy_id}).rowcount > 0
+
+    def is_saved(self, person_id: int, vacancy_id: int) -> bool:
+        """Say whether the person keeps the vacancy."""
+        return bool(self._connection.scalar(_IS_SAVED, {"person": person_id, "vacancy": vacancy_id}))
+
+    def list(self, person_id: int, offset: int, limit: int) -> list[Vacancy]:
+        """Return kept vacancies of any status, last kept first."""
+        values = {"person": person_id, "offset": offset, "limit": limit}
+        return [vacancy_of(row) for row in self._connection.execute(_LIST_SAVED, values)]
+
+    def count(self, person_id: int) -> int:
+        """Count kept vacancies."""
+        return self._connection.scalar(_COUNT_SAVED, {"person": person_id}) or 0
+
+
+class SqlHiddenThings:
+    """`services.ports.HiddenThings` on SQL."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def hide_vacancy(self, person_id: int, vacancy_id: int, now: datetime) -> None:
+        """Never show this vacancy to this person again."""
+        values = {"person_id": person_id, "vacancy_id": vacancy_id, "hidden_at": now}
+        add_once(self._connection, HiddenVacancyRow, values)
+
+    def hide_company(self, person_id: int, company_id: int, now: datetime) -> None:
+        """Never show this company's vacancies to this person again."""
+        values = {"person_id": person_id, "company_id": company_id, "hidden_at": now}
+        add_once(self._connection, HiddenCompanyRow, values)
+
+    def unhide_vacancy(self, person_id: int, vacancy_id: int) -> None:
+        """Undo `hide_vacancy`."""
+        self._connection.execute(_UNHIDE_VACANCY, {"person": person_id, "vacancy": vacancy_id})
+
+    def unhide_company(self, person_id: int, company_id: int) -> None:
+        """Undo `hide_company`."""
+        self._connection.execute(_UNHIDE_COMPANY, {"person": person_id, "company": company_id})
+
+    def vacancies(self, person_id: int) -> frozenset[int]:
+        """Return the vacancies that the person hid."""
+        return frozenset(self._connection.scalars(_HIDDEN_VACANCIES, {"person": person_id}))
+
+    def companies(self, person_id: int) -> frozenset[int]:
+        """Return the companies that the person hid."""
+        return frozenset(self._connection.scalars(_HIDDEN_COMPANIES, {"person": person_id}))

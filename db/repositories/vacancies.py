@@ -1,0 +1,280 @@
+"""Stored vacancies: writing them with their sources and postings, and reading them back."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from db.index import SqlVacancyIndex
+from db.models.vacancies import CompanyRow, DedupeKeyRow, SourceRow, VacancyRow, VacancySourceRow, VacancyTextRow
+from db.repositories.vacancy_rows import COLUMNS, detail_of, from_first_source, vacancy_of, values_of
+from services.ports import DedupeCandidate, NewVacancy, StoredSource, VacancyLife
+from services.vacancies.model import SourceLink, Vacancy, VacancyDetail, VacancyStatus
+
+_CHUNK = 500
+_BY_IDS = from_first_source(select(*COLUMNS)).where(VacancyRow.id.in_(bindparam("ids", expanding=True)))
+_DETAILS = (
+    from_first_source(select(*COLUMNS, VacancyTextRow.description, VacancyTextRow.requirements, VacancyTextRow.contact))
+    .join(VacancyTextRow, VacancyTextRow.vacancy_id == VacancyRow.id)
+    .where(VacancyRow.id > bindparam("after"))
+    .order_by(VacancyRow.id)
+    .limit(bindparam("limit"))
+)
+_SOURCES_OF = (
+    select(VacancySourceRow.vacancy_id, VacancySourceRow.source, VacancySourceRow.external_id, VacancySourceRow.url)
+    .where(VacancySourceRow.vacancy_id.in_(bindparam("ids", expanding=True)))
+    .order_by(VacancySourceRow.is_first.desc(), VacancySourceRow.source, VacancySourceRow.external_id)
+)
+_KNOWN_SOURCES = select(
+    VacancySourceRow.external_id,
+    VacancySourceRow.vacancy_id,
+    VacancySourceRow.content_hash,
+    VacancySourceRow.is_first,
+).where(
+    VacancySourceRow.source == bindparam("source"), VacancySourceRow.external_id.in_(bindparam("ids", expanding=True))
+)
+_BY_SOURCE = (
+    select(VacancySourceRow.vacancy_id)
+    .where(VacancySourceRow.source == bindparam("source"), VacancySourceRow.is_first)
+    .order_by(VacancySourceRow.vacancy_id)
+)
+_DEDUPE = (
+    select(
+        DedupeKeyRow.key,
+        VacancyRow.id,
+        VacancyRow.title,
+        CompanyRow.name,
+        VacancyRow.area_code,
+        VacancyRow.posted_at,
+        VacancyRow.closes_at,
+    )
+    .join(VacancyRow, VacancyRow.id == DedupeKeyRow.vacancy_id)
+    .join(CompanyRow, CompanyRow.id == VacancyRow.company_id)
+    .where(DedupeKeyRow.key.in_(bindparam("keys", expanding=True)))
+    .order_by(DedupeKeyRow.key, VacancyRow.id)
+)
+_COMPANIES = select(CompanyRow.key, CompanyRow.id).where(CompanyRow.key.in_(bindparam("keys", expanding=True)))
+_ADD_VACANCIES = insert(VacancyRow).returning(VacancyRow.id, sort_by_parameter_order=True)
+_UPDATE_VACANCY = update(VacancyRow).where(VacancyRow.id == bindparam("vacancy"))
+_UPDATE_TEXT = update(VacancyTextRow).where(VacancyTextRow.vacancy_id == bindparam("vacancy"))
+_UPDATE_SOURCE = update(VacancySourceRow).where(
+    VacancySourceRow.source == bindparam("of_source"), VacancySourceRow.external_id == bindparam("of_id")
+)
+_PAST_CLOSING = (
+    select(VacancyRow.id)
+    .where(VacancyRow.status == VacancyStatus.PUBLISHED, VacancyRow.closes_at < bindparam("now"))
+    .order_by(VacancyRow.id)
+    .limit(bindparam("limit"))
+)
+_COUNT = select(func.count()).select_from(VacancyRow)
+_COUNT_OPEN = _COUNT.where(
+    VacancyRow.status == VacancyStatus.PUBLISHED,
+    (VacancyRow.closes_at.is_(None)) | (VacancyRow.closes_at >= bindparam("open_at")),
+)
+
+
+def company_key(name: str) -> str:
+    """Return the key under which spellings of one company name fall together: its letters and digits, no legal form."""
+    words = re.findall(r"[^\W_]+", name.casefold())
+    core = [word for word in words if word not in {"pt", "cv", "ud", "pd", "tbk", "persero"}]
+    return " ".join(core or words)
+
+
+class SqlVacancies:
+    """`services.ports.Vacancies` on SQL."""
+
+    def __init__(self, connection: Connection, index: SqlVacancyIndex) -> None:
+        self._connection = connection
+        self._index = index
+        self._dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+
+    def get(self, vacancy_id: int) -> Vacancy | None:
+        """Return a vacancy, or None."""
+        found = self.get_many([vacancy_id])
+        return found[0] if found else None
+
+    def get_many(self, vacancy_ids: Sequence[int]) -> list[Vacancy]:
+        """Return vacancies in the order asked; unknown ids are left out."""
+        found: dict[int, Vacancy] = {}
+        for start in range(0, len(vacancy_ids), _CHUNK):
+            ids = list(vacancy_ids[start : start + _CHUNK])
+            found.update((row.id, vacancy_of(row)) for row in self._connection.execute(_BY_IDS, {"ids": ids}))
+        return [found[vacancy_id] for vacancy_id in vacancy_ids if vacancy_id in found]
+
+    def get_detail(self, vacancy_id: int) -> VacancyDetail | None:
+        """Return a vacancy with its texts and sources, or None."""
+        details = self.iterate_details(vacancy_id - 1, 1)
+        return details[0] if details and details[0].vacancy.id == vacancy_id else None
+
+    def iterate_details(self, after_id: int, limit: int) -> list[VacancyDetail]:
+        """Return vacancies of any status with ids above `after_id`, lowest first."""
+        rows = self._connection.execute(_DETAILS, {"after": after_id, "limit": limit}).all()
+        links: dict[int, list[SourceLink]] = {}
+        for row in self._connection.execute(_SOURCES_OF, {"ids": [row.id for row in rows]}):
+            links.setdefault(row.vacancy_id, []).append(SourceLink(row.source, row.external_id, row.url))
+        return [detail_of(row, tuple(links[row.id])) for row in rows]
+
+    def find_sources(self, source: str, external_ids: Sequence[str]) -> dict[str, StoredSource]:
+        """Return what is known of these ids of a source."""
+        rows = self._connection.execute(_KNOWN_SOURCES, {"source": source, "ids": list(external_ids)})
+        return {row.external_id: StoredSource(row.vacancy_id, row.content_hash, row.is_first) for row in rows}
+
+    def find_by_source(self, source: str) -> list[int]:
+        """Return the vacancies that this source told of first."""
+        return list(self._connection.scalars(_BY_SOURCE, {"source": source}))
+
+    def find_dedupe_candidates(self, keys: Sequence[str]) -> dict[str, list[DedupeCandidate]]:
+        """Return stored vacancies under each blocking key."""
+        rows = self._connection.execute(_DEDUPE, {"keys": list(keys)}).all()
+        names: dict[int, list[str]] = {}
+        for link in self._connection.execute(_SOURCES_OF, {"ids": sorted({row.id for row in rows})}):
+            names.setdefault(link.vacancy_id, []).append(link.source)
+        found: dict[str, list[DedupeCandidate]] = {}
+        for row in rows:
+            candidate = DedupeCandidate(
+                id=row.id,
+                title=row.title,
+                company=row.name,
+                area_code=row.area_code or "",
+                posted_at=row.posted_at,
+                closes_at=row.closes_at,
+                sources=tuple(names[row.id]),
+            )
+            found.setdefault(row.key, []).append(candidate)
+        return found
+
+    def add_many(self, items: Sequence[NewVacancy]) -> list[int]:
+        """Store new vacancies with their postings; returns their ids in the order given."""
+        if not items:
+            return []
+        companies = self._company_ids({item.draft.company for item in items if item.draft.company})
+        self._know_sources({item.source for item in items})
+        rows = [values_of(item, companies.get(company_key(item.draft.company or ""))) for item in items]
+        ids = list(self._connection.scalars(_ADD_VACANCIES, rows))
+        pairs = list(zip(ids, items, strict=True))
+        self._connection.execute(insert(VacancyTextRow), [_text_values(new_id, item) for new_id, item in pairs])
+        self._connection.execute(
+            insert(VacancySourceRow), [_source_values(new_id, item, is_first=True) for new_id, item in pairs]
+        )
+        self._add_dedupe_keys(pairs)
+        self._index.add([_entry(new_id, item) for new_id, item in pairs if _is_published(item.life)])
+        return ids
+
+    def replace(self, vacancy_id: int, item: NewVacancy) -> None:
+        """Write what the first source now says; life, id and other sources stay."""
+        companies = self._company_ids({item.draft.company} if item.draft.company else set())
+        values = values_of(item, companies.get(company_key(item.draft.company or "")))
+        kept = {"status", "is_sample", "published_at", "verified_by", "verified_at"}
+        if item.draft.closes_at is None:
+            kept.add("closes_at")
+        changed = {name: value for name, value in values.items() if name not in kept}
+        self._connection.execute(_UPDATE_VACANCY.values(**changed), {"vacancy": vacancy_id})
+        texts = _text_values(vacancy_id, item)
+        del texts["vacancy_id"]
+        self._connection.execute(_UPDATE_TEXT.values(**texts), {"vacancy": vacancy_id})
+        self._connection.execute(
+            _UPDATE_SOURCE.values(content_hash=item.content_hash, url=item.draft.url),
+            {"of_source": item.source, "of_id": item.external_id},
+        )
+        self._connection.execute(delete(DedupeKeyRow).where(DedupeKeyRow.vacancy_id == vacancy_id))
+        self._add_dedupe_keys([(vacancy_id, item)])
+        self.replace_terms(vacancy_id, item.terms)
+
+    def replace_terms(self, vacancy_id: int, terms: dict[str, int]) -> None:
+        """Write the postings of a vacancy anew; one that is not published has none."""
+        self._index.remove(vacancy_id)
+        vacancy = self.get(vacancy_id)
+        if vacancy is not None and vacancy.status is VacancyStatus.PUBLISHED:
+            self._index.add([(vacancy_id, vacancy.regency_code or "", vacancy.closes_at, terms)])
+
+    def add_source(self, vacancy_id: int, *, source: str, external_id: str, url: str | None, content_hash: str) -> None:
+        """Note that another source tells of the same vacancy."""
+        self._know_sources({source})
+        values = {"source": source, "external_id": external_id, "vacancy_id": vacancy_id, "url": url}
+        self._connection.execute(
+            insert(VacancySourceRow), [{**values, "content_hash": content_hash, "is_first": False}]
+        )
+
+    def touch_source(self, source: str, external_id: str, content_hash: str) -> None:
+        """Remember a new hash of a source that is not the first one."""
+        self._connection.execute(
+            _UPDATE_SOURCE.values(content_hash=content_hash), {"of_source": source, "of_id": external_id}
+        )
+
+    def set_life(
+        self, vacancy_id: int, life: VacancyLife, *, closes_at: datetime | None, terms: dict[str, int]
+    ) -> None:
+        """Write status, verification and closing date; postings follow."""
+        values = {
+            "status": life.status,
+            "is_sample": life.is_sample,
+            "published_at": life.published_at,
+            "verified_by": life.verified_by,
+            "verified_at": life.verified_at,
+            "closes_at": closes_at,
+        }
+        self._connection.execute(_UPDATE_VACANCY.values(**values), {"vacancy": vacancy_id})
+        self.replace_terms(vacancy_id, terms)
+
+    def expire(self, now: datetime, limit: int) -> int:
+        """Mark at most `limit` published vacancies past their closing date as expired; returns how many."""
+        ids = list(self._connection.scalars(_PAST_CLOSING, {"now": now, "limit": limit}))
+        for vacancy_id in ids:
+            self._connection.execute(_UPDATE_VACANCY.values(status=VacancyStatus.EXPIRED), {"vacancy": vacancy_id})
+            self._index.remove(vacancy_id)
+        return len(ids)
+
+    def count(self, *, open_at: datetime | None = None) -> int:
+        """Count all vacancies, or those that are open at a moment."""
+        if open_at is None:
+            return self._connection.scalar(_COUNT) or 0
+        return self._connection.scalar(_COUNT_OPEN, {"open_at": open_at}) or 0
+
+    def _add_dedupe_keys(self, pairs: Sequence[tuple[int, NewVacancy]]) -> None:
+        keys = [{"key": key, "vacancy_id": new_id} for new_id, item in pairs for key in set(item.dedupe_keys)]
+        if keys:
+            self._connection.execute(insert(DedupeKeyRow), keys)
+
+    def _know_sources(self, names: set[str]) -> None:
+        statement = self._dialect.insert(SourceRow).on_conflict_do_nothing()
+        self._connection.execute(statement, [{"name": name} for name in sorted(names)])
+
+    def _company_ids(self, names: set[str]) -> dict[str, int]:
+        wanted = {company_key(name): name for name in sorted(names)}
+        known = self._known_companies(list(wanted))
+        missing = [{"key": key, "name": name} for key, name in wanted.items() if key not in known]
+        if missing:
+            self._connection.execute(self._dialect.insert(CompanyRow).on_conflict_do_nothing(), missing)
+            known |= self._known_companies([row["key"] for row in missing])
+        return known
+
+    def _known_companies(self, keys: list[str]) -> dict[str, int]:
+        return {row.key: row.id for row in self._connection.execute(_COMPANIES, {"keys": keys})}
+
+
+def _is_published(life: VacancyLife) -> bool:
+    return life.status is VacancyStatus.PUBLISHED
+
+
+def _text_values(vacancy_id: int, item: NewVacancy) -> dict[str, Any]:
+    draft = item.draft
+    texts = {"description": draft.description, "requirements": draft.requirements, "contact": draft.contact}
+    return {"vacancy_id": vacancy_id, **texts}
+
+
+def _source_values(vacancy_id: int, item: NewVacancy, *, is_first: bool) -> dict[str, Any]:
+    return {
+        "source": item.source,
+        "external_id": item.external_id,
+        "vacancy_id": vacancy_id,
+        "url": item.draft.url,
+        "content_hash": item.content_hash,
+        "is_first": is_first,
+    }
+
+
+def _entry(vacancy_id: int, item: NewVacancy) -> tuple[int, str, datetime | None, dict[str, int]]:
+    return vacancy_id, (item.draft.area_code or "")[:5], item.draft.closes_at, item.terms

@@ -1,0 +1,54 @@
+"""One unit of work: all repositories over one connection."""
+
+from functools import cached_property
+
+from sqlalchemy import Connection
+
+from db.cipher import Cipher
+from db.index import SqlVacancyIndex
+from db.repositories.conversation import SqlInbox, SqlKeyValues
+from db.repositories.people import SqlHiddenThings, SqlPeople, SqlSavedVacancies
+from db.repositories.vacancies import SqlVacancies
+
+
+class SqlTransaction:
+    """`services.ports.Transaction` on SQL. Commits and rolls back nothing itself: the store does."""
+
+    def __init__(self, connection: Connection, cipher: Cipher) -> None:
+        self._connection = connection
+        self._cipher = cipher
+
+    @cached_property
+    def vacancies(self) -> SqlVacancies:
+        """Stored vacancies."""
+        return SqlVacancies(self._connection, self.index)
+
+    @cached_property
+    def index(self) -> SqlVacancyIndex:
+        """The vacancy index."""
+        return SqlVacancyIndex(self._connection)
+
+    @cached_property
+    def people(self) -> SqlPeople:
+        """People."""
+        return SqlPeople(self._connection)
+
+    @cached_property
+    def saved(self) -> SqlSavedVacancies:
+        """Saved vacancies."""
+        return SqlSavedVacancies(self._connection)
+
+    @cached_property
+    def hidden(self) -> SqlHiddenThings:
+        """Hidden vacancies and companies."""
+        return SqlHiddenThings(self._connection)
+
+    @cached_property
+    def key_values(self) -> SqlKeyValues:
+        """Dialog state."""
+        return SqlKeyValues(self._connection, self._cipher)
+
+    @cached_property
+    def inbox(self) -> SqlInbox:
+        """Updates not yet handled."""
+        return SqlInbox(self._connection, self._cipher)
