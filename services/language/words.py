@@ -26,11 +26,11 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """Cut a text into folded words. "laki2" becomes two words at one place; punctuation is dropped."""
-    found: list[Token] = []
-    for match in _WORD.finditer(text):
-        for word in _spell_out(_fold_word(match.group())):
-            found.append(Token(word, match.start(), match.end()))
-    return found
+    return [
+        Token(word, match.start(), match.end())
+        for match in _WORD.finditer(text)
+        for word in _spell_out(_fold_word(match.group()))
+    ]
 
 
 def fold(text: str) -> str:
@@ -41,8 +41,9 @@ def fold(text: str) -> str:
 def stem(word: str) -> str:
     """Return the root of a folded Indonesian word, or the word itself.
 
-    Exceptions stand in data/stems.csv. A stem counts only when it is a known root word and the word is not one: loan words (digital, medical), names
-    (cimahi, bekasi) and roots (sekolah) are left alone, which the bare stemmer would cut into.
+    Exceptions stand in data/stems.csv. A stem counts only when it is a known root word and the word is not one: loan
+    words (digital, medical), names (cimahi, bekasi) and roots (sekolah) are left alone, which the bare stemmer would
+    cut into.
     """
     return _stem(word)
 
@@ -94,8 +95,7 @@ def _stemmer() -> snowballstemmer.stemmer:
 @cache
 def _irregular() -> dict[str, str]:
     """Words whose root the stemmer misses, and words that it must leave alone (root = word)."""
-    pairs = (line.split(",") for line in _lines("stems.csv"))
-    return {word: root for word, root in pairs}
+    return dict(line.split(",", 1) for line in _lines("stems.csv"))
 
 
 def _lines(name: str) -> list[str]:

@@ -1,0 +1,79 @@
+"""A query as a plain answer for measuring from outside: intent and slots with every accepted name."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from services.language.model import Exclusion, ExclusionKind, Query, Read
+from services.reference.model import Reference
+from services.vacancies.model import Employment
+
+_MOST_NAMES = 6
+_EMPLOYMENT_NAMES = {
+    Employment.CONTRACT.value: "kontrak",
+    Employment.INTERNSHIP.value: "magang",
+    Employment.DAILY.value: "harian",
+}
+
+
+def answer(query: Query, reference: Reference) -> dict[str, Any]:
+    """Return intent and slots; alternatives of one thing are joined by "|", six at most."""
+    return {
+        "intent": query.intent.value,
+        "occupations": [_occupation(read, reference) for read in query.occupations],
+        "competences": [read.value for read in query.competences],
+        "places": [_place(read) for read in query.places],
+        "education": [read.value.value for read in query.education],
+        "major": [_major(read.value, reference) for read in query.majors],
+        "salary_min": _pay(query),
+        "experience": _experience(query),
+        "employment_type": [
+            _EMPLOYMENT_NAMES.get(read.value.value, read.value.value)
+            for read in query.employment
+            if read.value is not Employment.SHIFT
+        ],
+        "exclusions": [_exclusion(read, reference) for read in query.exclusions],
+        "words": list(query.words),
+    }
+
+
+def _join(names: Iterable[str]) -> str:
+    return "|".join(list(dict.fromkeys(name for name in names if name))[:_MOST_NAMES])
+
+
+def _occupation(read: Read[str], reference: Reference) -> str:
+    first = reference.occupations[read.value]
+    others = (reference.occupations[identity].title for identity in read.alternatives)
+    return _join((first.title, read.text.lower(), *others, *first.names))
+
+
+def _place(read: Read[Any]) -> str:
+    return _join((read.value.code, *(other.code for other in read.alternatives)))
+
+
+def _major(identity: str, reference: Reference) -> str:
+    major = reference.majors.get(identity)
+    return _join((major.title, *major.names)) if major else identity
+
+
+def _pay(query: Query) -> Sequence[int | str]:
+    if query.pay_floor is None:
+        return []
+    floor = query.pay_floor.value
+    return ["umk"] if floor.amount is None else [floor.amount]
+
+
+def _experience(query: Query) -> float | str | None:
+    if query.experience_years is None:
+        return None
+    return query.experience_years.value or "none"
+
+
+def _exclusion(read: Read[Exclusion], reference: Reference) -> str:
+    match read.value:
+        case Exclusion(ExclusionKind.OCCUPATION, value):
+            known = reference.occupations[value]
+            return _join((known.title, read.text.lower(), *known.names))
+        case Exclusion(ExclusionKind.EMPLOYMENT, value):
+            return _EMPLOYMENT_NAMES.get(value, value)
+        case Exclusion(kind, value):
+            return value or kind.value

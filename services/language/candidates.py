@@ -1,0 +1,59 @@
+"""Readings that compete for the words of a text; a word belongs to one slot only."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Generic, TypeVar
+
+from services.language.model import Read
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Slot(IntEnum):
+    """What a reading fills; where two readings are equally long, the earlier slot wins."""
+
+    PAY = 1
+    AGE = 2
+    EXPERIENCE = 3
+    EDUCATION = 4
+    EMPLOYMENT = 5
+    SEX = 6
+    OCCUPATION = 7
+    PLACE = 8
+    MAJOR = 9
+    COMPETENCE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate(Generic[T_co]):
+    """One reading of the ordinary text from `start` to `end`; `size` is its length in words."""
+
+    slot: Slot
+    value: T_co
+    start: int
+    end: int
+    size: int
+    text: str
+    confidence: float = 1.0
+    alternatives: tuple[T_co, ...] = ()
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Whether the two stretches share a letter."""
+        return self.start < end and start < self.end
+
+    def read(self) -> Read[T_co]:
+        """Return it as a slot of a query."""
+        return Read(self.value, self.text, self.confidence, self.alternatives)
+
+
+Reading = Candidate[object]
+
+
+def settle(candidates: Iterable[Reading]) -> list[Reading]:
+    """Keep the longest reading wherever several overlap; left to right."""
+    kept: list[Reading] = []
+    for candidate in sorted(candidates, key=lambda c: (-c.size, c.slot, c.start)):
+        if not any(candidate.overlaps(other.start, other.end) for other in kept):
+            kept.append(candidate)
+    return sorted(kept, key=lambda c: c.start)

@@ -1,0 +1,138 @@
+"""How a query was understood, part by part, and a query without one of its parts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from services.language.model import ExclusionKind, PlaceKind, Query, Read
+from services.reference.model import Reference
+
+
+class ChipKind(StrEnum):
+    """Sorts of parts, in the order in which they are shown. Each has a text in the catalogue of the bot."""
+
+    OCCUPATION = "occupation"
+    COMPETENCE = "competence"
+    PLACE = "place"
+    NEAR_HOME = "near_home"
+    EDUCATION = "education"
+    MAJOR = "major"
+    EXPERIENCE = "experience"
+    PAY = "pay"
+    EMPLOYMENT = "employment"
+    AGE = "age"
+    SEX = "sex"
+    EXCLUSION = "exclusion"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One part of a query.
+
+    `id` names it inside its kind and fits a button: the id of the occupation, the place code, a level, an amount. `name`
+    is its name where it has one (title, place, word), else "": levels, amounts and kinds are worded by the bot.
+    """
+
+    kind: ChipKind
+    id: str
+    name: str = ""
+
+
+def describe(query: Query, reference: Reference) -> list[Chip]:
+    """Return the parts of a query in plain order; each can be given to `without`."""
+    return [*_wanted(query, reference), *_terms(query), *_rest(query, reference)]
+
+
+def without(query: Query, chip: Chip) -> Query:
+    """Return the query without a part; the same query when it has no such part."""
+    match chip.kind:
+        case ChipKind.NEAR_HOME:
+            return replace(query, near_home=False)
+        case ChipKind.WORD:
+            return replace(query, words=tuple(word for word in query.words if word != chip.id))
+        case ChipKind.EXPERIENCE:
+            return replace(query, experience_years=None)
+        case ChipKind.PAY:
+            return replace(query, pay_floor=None)
+        case ChipKind.AGE:
+            return replace(query, age=None)
+        case ChipKind.SEX:
+            return replace(query, sex=None)
+        case _:
+            return _without_read(query, chip)
+
+
+def _without_read(query: Query, chip: Chip) -> Query:
+    field = _FIELDS[chip.kind]
+    reads: tuple[Read[object], ...] = getattr(query, field)
+    kept = tuple(read for read in reads if _id_of(read.value) != chip.id)
+    return replace(query, **{field: kept})  # type: ignore[arg-type]
+
+
+def _wanted(query: Query, reference: Reference) -> Iterator[Chip]:
+    for occupation in query.occupations:
+        known = reference.occupations.get(occupation.value)
+        yield Chip(ChipKind.OCCUPATION, occupation.value, known.title if known else occupation.text)
+    for competence in query.competences:
+        skill = reference.competences.get(competence.value)
+        yield Chip(ChipKind.COMPETENCE, competence.value, skill.title if skill else competence.text)
+    for place in query.places:
+        yield Chip(ChipKind.PLACE, place.value.code, _place_name(place.value.kind, place.value.code, reference))
+    if query.near_home:
+        yield Chip(ChipKind.NEAR_HOME, "home")
+
+
+def _terms(query: Query) -> Iterator[Chip]:
+    for level in query.education:
+        yield Chip(ChipKind.EDUCATION, level.value.value)
+    if query.experience_years is not None:
+        yield Chip(ChipKind.EXPERIENCE, f"{query.experience_years.value:g}")
+    if query.pay_floor is not None:
+        amount = query.pay_floor.value.amount
+        yield Chip(ChipKind.PAY, "umk" if amount is None else str(amount))
+    for employment in query.employment:
+        yield Chip(ChipKind.EMPLOYMENT, employment.value.value)
+    if query.age is not None:
+        yield Chip(ChipKind.AGE, str(query.age.value))
+    if query.sex is not None:
+        yield Chip(ChipKind.SEX, query.sex.value.value)
+
+
+def _rest(query: Query, reference: Reference) -> Iterator[Chip]:
+    for major in query.majors:
+        known = reference.majors.get(major.value)
+        yield Chip(ChipKind.MAJOR, major.value, known.title if known else major.text)
+    for unwanted in query.exclusions:
+        name = unwanted.text
+        if unwanted.value.kind is ExclusionKind.OCCUPATION and unwanted.value.value in reference.occupations:
+            name = reference.occupations[unwanted.value.value].title
+        yield Chip(ChipKind.EXCLUSION, _id_of(unwanted.value), name)
+    for word in query.words:
+        yield Chip(ChipKind.WORD, word, word)
+
+
+def _place_name(kind: PlaceKind, code: str, reference: Reference) -> str:
+    if kind is PlaceKind.ESTATE:
+        return reference.estates[code].name if code in reference.estates else code
+    area = reference.areas.get(code)
+    return f"{area.kind} {area.name}".strip() if area else code
+
+
+def _id_of(value: object) -> str:
+    for name in ("code", "value"):
+        if hasattr(value, name):
+            part = str(getattr(value, name))
+            return part or str(getattr(value, "kind", ""))
+    return str(value)
+
+
+_FIELDS = {
+    ChipKind.OCCUPATION: "occupations",
+    ChipKind.COMPETENCE: "competences",
+    ChipKind.PLACE: "places",
+    ChipKind.EDUCATION: "education",
+    ChipKind.MAJOR: "majors",
+    ChipKind.EMPLOYMENT: "employment",
+    ChipKind.EXCLUSION: "exclusions",
+}

@@ -1,0 +1,78 @@
+"""What a message wants: rules of data/intents.toml, tried in order."""
+
+import re
+import tomllib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from services.language.model import Intent
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """What intent is judged by: the ordinary words, the words as typed, and the groups of slots that were filled."""
+
+    words: Sequence[str]
+    typed_words: Sequence[str]
+    filled: Collection[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    intent: Intent
+    any: tuple[re.Pattern[str], ...]
+    unless: tuple[re.Pattern[str], ...]
+    without: frozenset[str]
+
+    def holds(self, text: str, clues: Clues) -> bool:
+        if not self.without.isdisjoint(clues.filled):
+            return False
+        return any(p.search(text) for p in self.any) and not any(p.search(text) for p in self.unless)
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    rules: tuple[_Rule, ...]
+    signals: tuple[tuple[int, re.Pattern[str]], ...]
+    threshold: int
+    search_words: frozenset[str]
+
+
+def judge(clues: Clues) -> Intent:
+    """Return the intent of a message."""
+    rules = _load()
+    if _is_poster(rules, " ".join(clues.typed_words)):
+        return Intent.FORWARDED_VACANCY
+    text = " ".join(clues.words)
+    for rule in rules.rules:
+        if rule.holds(text, clues):
+            return rule.intent
+    is_search = clues.filled or not rules.search_words.isdisjoint(clues.words)
+    return Intent.SEARCH if is_search else Intent.OTHER
+
+
+def _is_poster(rules: _Rules, text: str) -> bool:
+    return sum(weight for weight, pattern in rules.signals if pattern.search(text)) >= rules.threshold
+
+
+@cache
+def _load() -> _Rules:
+    table = tomllib.loads((files("services.language") / "data" / "intents.toml").read_text("utf-8"))
+    return _Rules(
+        tuple(_rule(row) for row in table["rule"]),
+        tuple((row["weight"], re.compile(row["pattern"])) for row in table["poster"]["signals"]),
+        table["poster"]["threshold"],
+        frozenset(table["search"]["words"]),
+    )
+
+
+def _rule(row: dict[str, Any]) -> _Rule:
+    return _Rule(
+        Intent(row["intent"]),
+        tuple(re.compile(pattern) for pattern in row["any"]),
+        tuple(re.compile(pattern) for pattern in row.get("unless", ())),
+        frozenset(row.get("without", ())),
+    )

@@ -1,0 +1,188 @@
+"""What a person does not want: "bukan sales", "ga mau shift", "tanpa yayasan" (rules: data/negation.toml)."""
+
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from services.language.candidates import Reading, Slot
+from services.language.model import Exclusion, ExclusionKind, Read
+from services.language.normal import Normal
+from services.language.words import Token
+
+_LONGEST_SCOPE = 7
+_LONGEST_WORD = 2
+_STOPS = ",.;!?\n()"
+
+
+@dataclass(frozen=True, slots=True)
+class Unwanted:
+    """What is not wanted, the stretch of text that says so, and the readings that therefore no longer count."""
+
+    exclusions: tuple[Read[Exclusion], ...]
+    stretches: tuple[tuple[int, int], ...]
+
+    def covers(self, candidate: Reading) -> bool:
+        """Whether a reading stands in what is not wanted."""
+        return any(candidate.overlaps(start, end) for start, end in self.stretches)
+
+
+def find_unwanted(normal: Normal, candidates: Sequence[Reading], stop_words: frozenset[str]) -> Unwanted:
+    """Read what is not wanted; `candidates` are the settled readings of the whole text."""
+    exclusions: list[Read[Exclusion]] = []
+    stretches: list[tuple[int, int]] = []
+    place = 0
+    while place < len(normal.tokens):
+        size, is_strong = _cue_at(normal.tokens, place)
+        first = place + size
+        scope = _scope(normal, first, candidates) if size and not _is_taken(normal.tokens[place], candidates) else []
+        found, last = _read_scope(normal, first, scope, candidates, stop_words if is_strong else None)
+        if found:
+            exclusions += found
+            stretches.append((normal.tokens[place].start, normal.tokens[last].end))
+        place = last + 1 if found else place + max(size, 1)
+    return Unwanted(tuple(dict.fromkeys(exclusions)), tuple(stretches))
+
+
+def _cue_at(tokens: Sequence[Token], place: int) -> tuple[int, bool]:
+    for size in (3, 2, 1):
+        phrase = " ".join(token.text for token in tokens[place : place + size])
+        if len(phrase.split(" ")) == size and phrase in _cues():
+            return size, _cues()[phrase]
+    return 0, False
+
+
+def _is_taken(token: Token, candidates: Sequence[Reading]) -> bool:
+    return any(candidate.overlaps(token.start, token.end) for candidate in candidates)
+
+
+def _scope(normal: Normal, first: int, candidates: Sequence[Reading]) -> list[int]:
+    """Return the numbers of the tokens that the cue before `first` covers."""
+    numbers: list[int] = []
+    for number in range(first, min(first + _LONGEST_SCOPE, len(normal.tokens))):
+        token = normal.tokens[number]
+        gap = normal.text[normal.tokens[number - 1].end : token.start]
+        if any(sign in gap for sign in _STOPS) or token.text in _rules().ends:
+            break
+        if token.text in _rules().joins and not _goes_on(normal, number + 1, candidates):
+            break
+        numbers.append(number)
+    return numbers
+
+
+def _goes_on(normal: Normal, number: int, candidates: Sequence[Reading]) -> bool:
+    if number >= len(normal.tokens):
+        return False
+    token = normal.tokens[number]
+    if _kind_at(normal.tokens, number)[0]:
+        return True
+    return any(c.slot is Slot.OCCUPATION and c.overlaps(token.start, token.end) for c in candidates)
+
+
+def _read_scope(
+    normal: Normal, first: int, scope: list[int], candidates: Sequence[Reading], stop_words: frozenset[str] | None
+) -> tuple[list[Read[Exclusion]], int]:
+    """Return what is named in the scope and the number of the last token used; bare words only with `stop_words`."""
+    known = list(_known(normal, scope, candidates))
+    if known:
+        return [read for read, _ in known], known[-1][1]
+    words = _bare_words(normal, scope, candidates, stop_words) if stop_words is not None else []
+    if not words:
+        return [], first
+    text = " ".join(normal.tokens[number].text for number in words)
+    typed = normal.typed(normal.tokens[words[0]].start, normal.tokens[words[-1]].end)
+    return [Read(Exclusion(ExclusionKind.WORD, text), typed)], words[-1]
+
+
+def _known(normal: Normal, scope: list[int], candidates: Sequence[Reading]) -> Iterator[tuple[Read[Exclusion], int]]:
+    """Yield occupations, kinds of employment, outsourcing and places; stops at the first thing of another sort."""
+    place = 0
+    while place < len(scope):
+        number = scope[place]
+        token = normal.tokens[number]
+        candidate = next((c for c in candidates if c.overlaps(token.start, token.end)), None)
+        kind, size = _kind_at(normal.tokens, number)
+        if candidate is not None and candidate.slot in (Slot.OCCUPATION, Slot.PLACE):
+            if candidate.slot is Slot.PLACE and place > 0 and not _is_led_in(normal, scope[:place]):
+                return
+            exclusion, size = _exclusion_of(candidate), candidate.size
+            yield Read(exclusion, candidate.text), min(number + size - 1, len(normal.tokens) - 1)
+        elif kind is not None:
+            yield Read(kind, normal.typed(token.start, normal.tokens[number + size - 1].end)), number + size - 1
+        elif token.text not in _rules().between and token.text not in _rules().joins:
+            return
+        place += max(size, 1)
+
+
+def _is_led_in(normal: Normal, numbers: Sequence[int]) -> bool:
+    return all(normal.tokens[number].text in _rules().between for number in numbers)
+
+
+def _exclusion_of(candidate: Reading) -> Exclusion:
+    if candidate.slot is Slot.OCCUPATION:
+        return Exclusion(ExclusionKind.OCCUPATION, str(candidate.value))
+    return Exclusion(ExclusionKind.WORD, candidate.text.lower())
+
+
+def _kind_at(tokens: Sequence[Token], number: int) -> tuple[Exclusion | None, int]:
+    for size in (2, 1):
+        phrase = " ".join(token.text for token in tokens[number : number + size])
+        if phrase in _rules().kinds:
+            return _rules().kinds[phrase], len(phrase.split(" "))
+    return None, 0
+
+
+def _bare_words(
+    normal: Normal, scope: Sequence[int], candidates: Sequence[Reading], stop_words: frozenset[str]
+) -> list[int]:
+    """Return the first one or two words that mean something."""
+    words: list[int] = []
+    for number in scope:
+        token = normal.tokens[number]
+        if token.text in _rules().between and not words:
+            continue
+        if token.text in stop_words or token.text in _rules().harmless or _is_taken(token, candidates):
+            break
+        words.append(number)
+    return words[:_LONGEST_WORD]
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    ends: frozenset[str]
+    between: frozenset[str]
+    joins: frozenset[str]
+    harmless: frozenset[str]
+    kinds: dict[str, Exclusion]
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return tomllib.loads((files("services.language") / "data" / "negation.toml").read_text("utf-8"))
+
+
+@cache
+def _rules() -> _Rules:
+    table = _table()
+    kinds = {phrase: _kind(name) for name, phrases in table["kinds"].items() for phrase in phrases}
+    return _Rules(
+        frozenset(table["ends"]),
+        frozenset(table["between"]),
+        frozenset(table["joins"]),
+        frozenset(table["harmless"]),
+        kinds,
+    )
+
+
+def _kind(name: str) -> Exclusion:
+    if name == ExclusionKind.OUTSOURCING:
+        return Exclusion(ExclusionKind.OUTSOURCING, "")
+    return Exclusion(ExclusionKind.EMPLOYMENT, name)
+
+
+@cache
+def _cues() -> dict[str, bool]:
+    """Beginnings -> whether bare words after them count too."""
+    return {**dict.fromkeys(_table()["weak"], False), **dict.fromkeys(_table()["strong"], True)}

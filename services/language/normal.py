@@ -1,0 +1,70 @@
+"""A text in ordinary words (slang and typing errors put right) that remembers where each word stood before."""
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from services.language.correct import MOST_UNKNOWN_WORDS, Corrector
+from services.language.slang import Piece, Slang
+from services.language.words import Token, tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """`text`: the ordinary text, punctuation kept; `tokens`: its words; `source`: what was typed."""
+
+    source: str
+    text: str
+    tokens: tuple[Token, ...]
+    starts: tuple[int, ...]
+    spans: tuple[tuple[int, int, int, int], ...]
+
+    def typed(self, start: int, end: int) -> str:
+        """Return what the person typed where the ordinary text holds `start` to `end`."""
+        first, last = self._span_at(start), self._span_at(max(start, end - 1))
+        if first is None or last is None:
+            return self.text[start:end]
+        return self.source[first[2] : last[3]]
+
+    def first_token(self, position: int) -> int:
+        """Return the number of the first token that ends after `position`."""
+        return next((n for n, token in enumerate(self.tokens) if token.end > position), len(self.tokens))
+
+    def _span_at(self, position: int) -> tuple[int, int, int, int] | None:
+        place = bisect_right(self.starts, position) - 1
+        return self.spans[place] if place >= 0 else None
+
+
+def normalise(text: str, slang: Slang, corrector: Corrector) -> Normal:
+    """Rewrite slang, put unknown words right (at most 60 a text) and keep everything between the words."""
+    pieces = _merge(slang.apply(tokens(text)))
+    written: list[str] = []
+    spans: list[tuple[int, int, int, int]] = []
+    length = end = unknown = 0
+    for piece in pieces:
+        gap = text[end : piece.start]
+        words = " ".join(piece.words)
+        if unknown < MOST_UNKNOWN_WORDS and not all(corrector.knows(word) for word in piece.words):
+            unknown += 1
+            words = slang_of(corrector.correct(words), slang)
+        spans.append((length + len(gap), length + len(gap) + len(words), piece.start, piece.end))
+        written += (gap, words)
+        length += len(gap) + len(words)
+        end = piece.end
+    ordinary = "".join(written) + text[end:]
+    return Normal(text, ordinary, tuple(tokens(ordinary)), tuple(span[0] for span in spans), tuple(spans))
+
+
+def slang_of(word: str, slang: Slang) -> str:
+    """Return a corrected word in ordinary Indonesian ("oprtor" may first become a known abbreviation)."""
+    return " ".join(slang.rewrite(word.split(" ")))
+
+
+def _merge(pieces: Iterable[Piece]) -> list[Piece]:
+    """Join pieces of one typed word ("laki2" is read as two)."""
+    merged: list[Piece] = []
+    for piece in pieces:
+        if merged and merged[-1].start == piece.start:
+            piece = Piece(merged.pop().words + piece.words, piece.start, piece.end)
+        merged.append(piece)
+    return merged

@@ -1,0 +1,138 @@
+"""From a text to a `Query`: every recogniser reads the ordinary text, then each word is given to one slot."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from services.language.candidates import Reading, Slot, settle
+from services.language.intent import Clues, judge
+from services.language.model import Intent, Query, Read
+from services.language.negation import Unwanted, find_unwanted
+from services.language.normal import Normal
+from services.language.past import is_past
+from services.language.words import tokens
+
+LONGEST_TEXT = 4_096
+_NEAR_HOME = ("dekat", "rumah")
+_LONG_STORY = 14
+_MOST_WORDS = 8
+_SHORTEST_WORD = 3
+_SLOTS_OF_WISH = {
+    Slot.OCCUPATION: "occupation",
+    Slot.COMPETENCE: "competence",
+    Slot.EDUCATION: "education",
+    Slot.MAJOR: "major",
+    Slot.PAY: "pay",
+    Slot.EMPLOYMENT: "employment",
+}
+Reader = Callable[[Normal], Iterable[Reading]]
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """What is needed to understand a text: `readers` propose readings; `is_term` says whether a left-over word is one
+    that vacancies use."""
+
+    readers: tuple[Reader, ...]
+    stop_words: frozenset[str]
+    is_term: Callable[[str], bool]
+
+    def query(self, normal: Normal) -> Query:
+        """Return the query of an ordinary text."""
+        proposed = [reading for reader in self.readers for reading in reader(normal)]
+        settled = settle(_in_context(normal, proposed))
+        unwanted = find_unwanted(normal, settled, self.stop_words)
+        wanted = _drop_past(normal, [reading for reading in settled if not unwanted.covers(reading)])
+        near_home = _is_near_home(normal)
+        words = self._words(normal, settled, unwanted)
+        filled = {_SLOTS_OF_WISH.get(reading.slot, reading.slot.name.lower()) for reading in wanted}
+        return Query(
+            text=normal.source,
+            intent=_intent(normal, filled, unwanted, near_home, bool(words) and any(map(self.is_term, words))),
+            near_home=near_home,
+            exclusions=unwanted.exclusions,
+            words=words,
+            **_slots(wanted),
+        )
+
+    def _words(self, normal: Normal, settled: Sequence[Reading], unwanted: Unwanted) -> tuple[str, ...]:
+        """Return the words that no slot took and that mean something; of a long story only those that vacancies use."""
+        free = [
+            token.text
+            for token in normal.tokens
+            if len(token.text) >= _SHORTEST_WORD
+            and not token.text.isdigit()
+            and token.text not in self.stop_words
+            and not any(reading.overlaps(token.start, token.end) for reading in settled)
+            and not any(start < token.end and token.start < end for start, end in unwanted.stretches)
+        ]
+        if len(normal.tokens) > _LONG_STORY:
+            free = [word for word in free if self.is_term(word)]
+        return tuple(dict.fromkeys(free))[:_MOST_WORDS]
+
+
+def _slots(wanted: Sequence[Reading]) -> dict[str, Any]:
+    return {
+        "occupations": _all(wanted, Slot.OCCUPATION),
+        "competences": _all(wanted, Slot.COMPETENCE),
+        "places": _all(wanted, Slot.PLACE),
+        "education": _all(wanted, Slot.EDUCATION),
+        "majors": _all(wanted, Slot.MAJOR),
+        "employment": _all(wanted, Slot.EMPLOYMENT),
+        "experience_years": _first(wanted, Slot.EXPERIENCE),
+        "pay_floor": _first(wanted, Slot.PAY),
+        "age": _first(wanted, Slot.AGE),
+        "sex": _first(wanted, Slot.SEX),
+    }
+
+
+def _all(wanted: Sequence[Reading], slot: Slot) -> tuple[Read[Any], ...]:
+    """Return the readings of a slot, each value once."""
+    reads: dict[object, Read[Any]] = {}
+    for reading in wanted:
+        if reading.slot is slot:
+            reads.setdefault(reading.value, reading.read())
+    return tuple(reads.values())
+
+
+def _first(wanted: Sequence[Reading], slot: Slot) -> Read[Any] | None:
+    return next(iter(_all(wanted, slot)), None)
+
+
+def _intent(normal: Normal, filled: set[str], unwanted: Unwanted, near_home: bool, has_terms: bool) -> Intent:
+    groups = set(filled)
+    if unwanted.exclusions or near_home or filled & set(_SLOTS_OF_WISH.values()):
+        groups |= {"wish"}
+    if has_terms:
+        groups |= {"terms"}
+    words = [token.text for token in normal.tokens]
+    typed = [token.text for token in tokens(normal.source)]
+    return judge(Clues(words, typed, frozenset(groups)))
+
+
+def _is_near_home(normal: Normal) -> bool:
+    words = [token.text for token in normal.tokens]
+    return any(tuple(words[place : place + 2]) == _NEAR_HOME for place in range(len(words) - 1))
+
+
+def _in_context(normal: Normal, proposed: Sequence[Reading]) -> list[Reading]:
+    """Leave out schooling that is part of teaching ("guru smp"): the level is where one teaches, not what one has."""
+    return [
+        reading
+        for reading in proposed
+        if reading.slot is not Slot.EDUCATION or _word_before(normal, reading.start) not in ("guru", "tutor")
+    ]
+
+
+def _word_before(normal: Normal, position: int) -> str:
+    number = normal.first_token(position) - 1
+    return normal.tokens[number].text if number >= 0 else ""
+
+
+def _drop_past(normal: Normal, wanted: list[Reading]) -> list[Reading]:
+    """Leave out work that the person did before, unless it is the only work named."""
+    jobs = [reading for reading in wanted if reading.slot is Slot.OCCUPATION]
+    past = [reading for reading in jobs if is_past(normal, reading)]
+    if not past or len(past) == len(jobs):
+        return wanted
+    return [reading for reading in wanted if reading not in past]
