@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Generic, TypeVar
+from typing import Any
 
 from services.language.model import Read
-
-T_co = TypeVar("T_co", covariant=True)
 
 
 class Slot(IntEnum):
@@ -26,28 +24,25 @@ class Slot(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate(Generic[T_co]):
+class Reading:
     """One reading of the ordinary text from `start` to `end`; `size` is its length in words."""
 
     slot: Slot
-    value: T_co
+    value: Any
     start: int
     end: int
     size: int
     text: str
     confidence: float = 1.0
-    alternatives: tuple[T_co, ...] = ()
+    alternatives: tuple[Any, ...] = ()
 
     def overlaps(self, start: int, end: int) -> bool:
         """Whether the two stretches share a letter."""
         return self.start < end and start < self.end
 
-    def read(self) -> Read[T_co]:
+    def read(self) -> Read[Any]:
         """Return it as a slot of a query."""
         return Read(self.value, self.text, self.confidence, self.alternatives)
-
-
-Reading = Candidate[object]
 
 
 def settle(candidates: Iterable[Reading]) -> list[Reading]:

@@ -7,7 +7,7 @@ _REACH = 5
 _STOPS = ".;!?\n"
 _PAST = frozenset(("bekas", "mantan", "eks", "ex", "pernah", "sebelumnya", "dulunya", "dulu", "resign", "tadinya"))
 _RELATIVES = frozenset(("suami", "istri", "bapak", "ibu", "ayah", "kakak", "adik", "teman", "tetangga"))
-_WISH = frozenset(("mau", "cari", "sekarang", "jadi", "lowongan", "minat", "lamar", "melamar", "pindah"))
+_WISH = frozenset(("mau", "cari", "sekarang", "lowongan", "minat", "lamar", "melamar", "pindah"))
 
 
 def is_past(normal: Normal, reading: Reading) -> bool:
