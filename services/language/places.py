@@ -1,0 +1,193 @@
+"""Places in texts: areas down to the village, industrial estates, nicknames; and the place of a vacancy."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from services.language.found import Found
+from services.language.model import PlaceKind, PlaceRef
+from services.language.place_names import HOME_REGENCIES, Names, guarded_words, names_of
+from services.language.words import Token, root_words, tokens
+from services.reference.model import Reference
+
+_LONGEST = 5
+_SURE, _AMBIGUOUS, _VILLAGE = 1.0, 0.8, 0.6
+_REGENCY, _DISTRICT = 5, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where a vacancy is: the most exact area that is certain, its estate, the centre of what is known.
+
+    `area_alternatives`: areas between which the text does not decide ("Bekasi": regency or city).
+    """
+
+    area_code: str | None = None
+    estate_id: str | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    area_alternatives: tuple[str, ...] = ()
+
+
+class Gazetteer:
+    """Knows the names of places. Built once; holds no state."""
+
+    def __init__(self, reference: Reference) -> None:
+        self._reference = reference
+        self._names = names_of(reference, root_words())
+        guard = guarded_words()
+        self._free_names = {name: refs for name, refs in self._names.items() if name not in guard}
+
+    def find(self, text: str) -> list[Found[PlaceRef]]:
+        """Return the places that a text names, left to right.
+
+        Neighbouring names settle each other ("Sukatani Bekasi"), and a place that only says in which larger one the
+        other lies is joined with it ("Cibitung, Bekasi" is Cibitung).
+        """
+        return self._settle(self._mentions(text, self._free_names))
+
+    def locate(self, location: str, address: str = "", title: str = "") -> Location:
+        """Return the place of a vacancy from its columns.
+
+        The location column decides; its last regency wins over an address elsewhere. A district, village or estate of
+        the title or address makes it more exact where it lies inside, or where the location leaves the regency open.
+        """
+        stated = self._settle(self._mentions(location, self._names))
+        base = _most_exact(_inside(stated, _last_regency(stated)))
+        for text in (title, address):
+            hints = [found for found in self.find(text) if self._may_lie_in(found, base)]
+            base = _most_exact([*([base] if base else []), *hints])
+        return self._location(base)
+
+    def _mentions(self, text: str, names: Names) -> list[Found[PlaceRef]]:
+        words = tokens(text)
+        found: list[Found[PlaceRef]] = []
+        place = 0
+        while place < len(words):
+            mention, size = _longest_at(words, place, text, names)
+            if mention is not None:
+                found.append(mention)
+            place += size
+        return found
+
+    def _settle(self, mentions: list[Found[PlaceRef]]) -> list[Found[PlaceRef]]:
+        settled = [self._choose(mention, mentions) for mention in mentions]
+        kept = []
+        for number, mention in enumerate(settled):
+            around = settled[max(0, number - 2) : number] + settled[number + 1 : number + 3]
+            if not any(self._says_where(mention, other) for other in around):
+                kept.append(mention)
+        return kept
+
+    def _choose(self, mention: Found[PlaceRef], mentions: Sequence[Found[PlaceRef]]) -> Found[PlaceRef]:
+        """Of several places with one name take the one that lies in (or around) another place named."""
+        if not mention.alternatives:
+            return mention
+        readings = (mention.value, *mention.alternatives)
+        others = [ref for other in mentions if other is not mention for ref in (other.value, *other.alternatives)]
+        if mention.value in others:
+            return mention
+        near = [ref for ref in others if len(ref.code) >= _REGENCY]
+        related = [ref for ref in readings if any(self._is_related(ref, other) for other in near)]
+        rivals = [ref for ref in readings if len(ref.code) == len(readings[0].code)]
+        if not related or set(rivals) <= set(related):
+            return mention
+        return Found(related[0], mention.text, mention.start, mention.end, _SURE)
+
+    def _is_related(self, ref: PlaceRef, other: PlaceRef) -> bool:
+        return any(
+            code != outer and (code.startswith(f"{outer}.") or outer.startswith(f"{code}."))
+            for code in self._codes(ref)
+            for outer in self._codes(other)
+        )
+
+    def _says_where(self, outer: Found[PlaceRef], inner: Found[PlaceRef]) -> bool:
+        """Whether `outer` is an area that holds `inner` and is less exact."""
+        if outer.value.kind is PlaceKind.ESTATE:
+            return False
+        outer_codes = [ref.code for ref in (outer.value, *outer.alternatives) if len(ref.code) <= _REGENCY]
+        inner_codes = [code for ref in (inner.value, *inner.alternatives) for code in self._codes(ref)]
+        return any(code.startswith(f"{larger}.") for code in inner_codes for larger in outer_codes)
+
+    def _codes(self, ref: PlaceRef) -> tuple[str, ...]:
+        if ref.kind is PlaceKind.AREA:
+            return (ref.code,)
+        return self._reference.estates[ref.code].district_codes
+
+    def _may_lie_in(self, hint: Found[PlaceRef], base: Found[PlaceRef] | None) -> bool:
+        if base is None:
+            return len(hint.value.code) >= _REGENCY or hint.value.kind is PlaceKind.ESTATE
+        regencies = {ref.code for ref in (base.value, *base.alternatives)}
+        return any(code.startswith(f"{regency}.") for code in self._codes(hint.value) for regency in regencies) or any(
+            ref.code in regencies for ref in (hint.value, *hint.alternatives) if base.alternatives
+        )
+
+    def _location(self, found: Found[PlaceRef] | None) -> Location:
+        if found is None:
+            return Location()
+        if found.value.kind is PlaceKind.ESTATE:
+            estate = self._reference.estates[found.value.code]
+            code = estate.district_codes[0] if len(estate.district_codes) == 1 else estate.regency_code
+            return Location(code, estate.id, estate.latitude, estate.longitude)
+        district = next((ref for ref in found.alternatives if len(ref.code) == _DISTRICT), None)
+        if district is not None and len(found.value.code) > _DISTRICT:
+            return self._location(Found(district, found.text, found.start, found.end))
+        rivals = [ref.code for ref in found.alternatives if len(ref.code) == len(found.value.code)]
+        is_well_known = len(found.value.code) == _DISTRICT and found.value.code.startswith(HOME_REGENCIES)
+        if rivals and not is_well_known:
+            return Location(area_alternatives=(found.value.code, *rivals))
+        area = self._reference.areas[found.value.code]
+        if len(area.code) < _REGENCY:
+            return Location()
+        return Location(area.code, None, area.latitude, area.longitude)
+
+
+def _longest_at(words: Sequence[Token], place: int, text: str, names: Names) -> tuple[Found[PlaceRef] | None, int]:
+    for size in range(min(_LONGEST, len(words) - place), 0, -1):
+        run = words[place : place + size]
+        refs = names.get("".join(word.text for word in run))
+        if refs and _is_one_name(run, text):
+            start, end = run[0].start, run[-1].end
+            return Found(refs[0], text[start:end], start, end, _confidence(refs), refs[1:]), size
+    return None, 1
+
+
+def _is_one_name(run: Sequence[Token], text: str) -> bool:
+    """Whether only spaces, dots and hyphens stand between the words of a name."""
+    return all(set(text[left.end : right.start]) <= set(" .-\t\u00a0") for left, right in pairwise(run))
+
+
+def _confidence(refs: tuple[PlaceRef, ...]) -> float:
+    if len(refs[0].code) > _DISTRICT:
+        return _VILLAGE
+    return _SURE if len(refs) == 1 else _AMBIGUOUS
+
+
+def _is_larger(ref: PlaceRef) -> bool:
+    return ref.kind is PlaceKind.AREA and len(ref.code) <= _REGENCY
+
+
+def _last_regency(found: Sequence[Found[PlaceRef]]) -> tuple[str, ...]:
+    """Return the codes that the last regency named may stand for; nothing when none is named."""
+    for mention in reversed(found):
+        if mention.value.kind is PlaceKind.AREA and len(mention.value.code) >= _REGENCY:
+            return tuple(ref.code[:_REGENCY] for ref in (mention.value, *mention.alternatives))
+    return ()
+
+
+def _inside(found: Sequence[Found[PlaceRef]], regencies: tuple[str, ...]) -> list[Found[PlaceRef]]:
+    if not regencies:
+        return list(found)
+    return [
+        mention
+        for mention in found
+        if mention.value.kind is PlaceKind.ESTATE or mention.value.code[:_REGENCY] in regencies
+    ]
+
+
+def _most_exact(found: Sequence[Found[PlaceRef]]) -> Found[PlaceRef] | None:
+    return max(found, key=lambda mention: (_exactness(mention.value), mention.confidence), default=None)
+
+
+def _exactness(ref: PlaceRef) -> int:
+    return _DISTRICT + 1 if ref.kind is PlaceKind.ESTATE else len(ref.code)
