@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-from services.language.slang import load_slang, load_synonyms
+from services.language.slang import load_name_slang
 from services.language.words import Token, stem, tokens
 
 FILLERS = frozenset(("bagian", "bidang", "posisi", "sebagai", "jadi", "divisi", "departemen"))
 _LONGEST_SWAPPED = 2
 _SHORTEST_STEMMED = 2
 Key = tuple[str, ...]
+_NO_NAMES: frozenset[Key] = frozenset(((), ("lowongan",), ("kerja",), ("gaji",), ("umum",), ("karyawan",)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class ConceptFinder:
         self._exact: dict[Key, list[str]] = {}
         self._loose: dict[Key, list[str]] = {}
         keys = [(identity, key_of(name)) for identity, ways in names.items() for name in ways]
+        keys = [(identity, key) for identity, key in keys if key not in _NO_NAMES]
         for identity, key in keys:
             _add(self._exact, key, identity)
         for identity, key in keys:
@@ -80,7 +82,7 @@ class ConceptFinder:
 
 def key_of(name: str) -> Key:
     """Return the words by which a name is compared."""
-    words = load_synonyms().rewrite(load_slang().rewrite([token.text for token in tokens(name)]))
+    words = load_name_slang().rewrite([token.text for token in tokens(name)])
     return tuple(word for word in words if word not in FILLERS) or tuple(words)
 
 
@@ -100,7 +102,7 @@ class _Keyed:
 def _keyed(words: Sequence[Token], text: str) -> list[_Keyed]:
     numbered = [Token(word.text, number, number + 1) for number, word in enumerate(words)]
     keyed: list[_Keyed] = []
-    for piece in load_synonyms().apply(numbered):
+    for piece in load_name_slang().apply(numbered):
         first, last = piece.start, piece.end - 1
         start, end = words[first].start, words[last].end
         is_cut = first > 0 and _is_cut(text[words[first - 1].end : start])
@@ -111,7 +113,8 @@ def _keyed(words: Sequence[Token], text: str) -> list[_Keyed]:
 
 
 def _is_cut(gap: str) -> bool:
-    return any(sign in ",.;:/|()\n?!+•" for sign in gap)
+    """Whether a name may not go on over the gap: punctuation, or words that were left out."""
+    return any(sign.isalnum() or sign in ",.;:/|()\n?!+•" for sign in gap)
 
 
 def _run(keyed: Sequence[_Keyed], place: int, longest: int) -> list[_Keyed]:

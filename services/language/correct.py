@@ -16,7 +16,9 @@ MOST_UNKNOWN_WORDS = 60
 _SHORTEST = 4
 _TWO_ERRORS_FROM = 7
 _SHORTEST_SKELETON = 3
+_SHORTEST_BARE = 3
 _COMMON = 10
+_CLITICS = ("nya", "kah", "lah", "ku", "mu", "na", "in")
 _VOWELS = re.compile("[aeiou]")
 _DOUBLE = re.compile(r"(.)\1")
 
@@ -54,6 +56,9 @@ class Corrector:
     def _look_up(self, word: str) -> str:
         if not has_vowel(word):
             return self._fill_vowels(word)
+        bare = next((word.removesuffix(end) for end in _CLITICS if word.endswith(end)), word)
+        if len(bare) >= _SHORTEST_BARE and bare != word and self.knows(bare):
+            return bare
         if len(word) < _SHORTEST:
             return word
         reach = 2 if len(word) >= _TWO_ERRORS_FROM else 1

@@ -30,8 +30,8 @@ class ChipKind(StrEnum):
 class Chip:
     """One part of a query.
 
-    `id` names it inside its kind and fits a button: the id of the occupation, the place code, a level, an amount. `name`
-    is its name where it has one (title, place, word), else "": levels, amounts and kinds are worded by the bot.
+    `id` names it inside its kind and fits a button: occupation id, place code, level, amount. `name` is its name where
+    it has one (title, place, word), else "": levels, amounts and kinds are worded by the bot.
     """
 
     kind: ChipKind

@@ -54,6 +54,13 @@ def judge(clues: Clues) -> Intent:
     return Intent.SEARCH if is_search else Intent.OTHER
 
 
+@cache
+def rule_words() -> frozenset[str]:
+    """Return the words that the rules look for; they are never typing errors."""
+    patterns = " ".join(p.pattern for rule in _load().rules for p in (*rule.any, *rule.unless))
+    return frozenset(re.findall(r"[a-z]{3,}", patterns.replace(r"\b", " ")))
+
+
 def _is_poster(rules: _Rules, text: str) -> bool:
     return sum(weight for weight, pattern in rules.signals if pattern.search(text)) >= rules.threshold
 

@@ -10,15 +10,16 @@ from services.language.candidates import Reading, Slot
 from services.language.competences import Competences
 from services.language.concepts import Mention
 from services.language.correct import Corrector
-from services.language.facts import fact_readers
+from services.language.facts import fact_readers, number_readers
+from services.language.intent import rule_words
 from services.language.model import Query
 from services.language.normal import Normal, normalise
 from services.language.occupations import Occupations
 from services.language.places import Gazetteer
-from services.language.slang import load_slang, slang_meanings
+from services.language.slang import Slang, slang_meanings, slang_with_names
 from services.language.understand import LONGEST_TEXT, Understanding
 from services.language.vocabulary import correct_words, place_words, terms
-from services.language.words import fold
+from services.language.words import Token, chat_words, fold
 from services.reference.model import Reference
 
 
@@ -29,12 +30,13 @@ class Language:
     occupations: Occupations
     competences: Competences
     gazetteer: Gazetteer
+    slang: Slang
     corrector: Corrector
     understanding: Understanding
 
     def normal(self, text: str) -> Normal:
         """Return the text in ordinary words (slang and typing errors put right), at most its first 4,096 characters."""
-        return normalise(text[:LONGEST_TEXT], load_slang(), self.corrector)
+        return normalise(text[:LONGEST_TEXT], self.slang, self.corrector)
 
     def understand(self, text: str) -> Query:
         """Return what a person asks for; never raises, whatever the text."""
@@ -47,17 +49,17 @@ def build_language(reference: Reference, vocabulary: Mapping[str, int] | None = 
     gazetteer = Gazetteer(reference)
     work = terms(reference, vocabulary)
 
-    def read_occupations(normal: Normal) -> Iterator[Reading]:
-        return _readings(normal, Slot.OCCUPATION, occupations.find(normal.tokens, normal.text))
+    def read_names(normal: Normal, free: Sequence[Token]) -> Iterator[Reading]:
+        yield from _readings(normal, Slot.OCCUPATION, occupations.find(free, normal.text))
+        yield from _readings(normal, Slot.COMPETENCE, competences.find(free, normal.text))
 
-    def read_competences(normal: Normal) -> Iterator[Reading]:
-        return _readings(normal, Slot.COMPETENCE, competences.find(normal.tokens, normal.text))
-
-    readers = (read_occupations, read_competences, *fact_readers(gazetteer, reference))
-    corrector = Corrector(correct_words(reference, work), place_words(reference))
-    return Language(
-        occupations, competences, gazetteer, corrector, Understanding(readers, _stop_words(), work.__contains__)
+    slang = slang_with_names(fold(name) for o in reference.occupations.values() for name in (o.title, *o.names))
+    understanding = Understanding(
+        number_readers(), fact_readers(gazetteer, reference), read_names, _stop_words(), work.__contains__
     )
+    known = place_words(reference) | _stop_words() | rule_words() | chat_words()
+    corrector = Corrector(correct_words(reference, work), known)
+    return Language(occupations, competences, gazetteer, slang, corrector, understanding)
 
 
 def _readings(normal: Normal, slot: Slot, mentions: Iterable[Mention]) -> Iterator[Reading]:

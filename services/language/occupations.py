@@ -6,9 +6,17 @@ from services.language.concepts import ConceptFinder, Mention
 from services.language.words import Token
 from services.reference.model import Occupation
 
+_VENUES = frozenset(
+    (
+        *("hotel", "bank", "gudang", "pabrik", "bengkel", "restoran", "cafe", "kafe", "toko", "sekolah", "klinik"),
+        *("apotek", "minimarket", "spa", "laundry", "salon", "kantor", "kampus", "bandara", "kapal", "kebun", "spbu"),
+        *("ekspedisi", "bar", "bakery", "kandang", "tambang", "kitchen", "warnet", "barbershop", "warehouse"),
+    )
+)
+
 
 class Occupations:
-    """Recognises occupations by every name of the reference; a longer name wins: "operator forklift", not "operator"."""
+    """Recognises occupations by every name of the reference; a longer name wins (forklift operator, not operator)."""
 
     def __init__(self, occupations: dict[str, Occupation]) -> None:
         self._occupations = occupations
@@ -16,7 +24,8 @@ class Occupations:
 
     def find(self, words: Sequence[Token], text: str = "") -> list[Mention]:
         """Return the occupations in `words`; with `text` (where the words stand) no name crosses punctuation."""
-        return [self._best_first(mention) for mention in self._finder.find(words, text)]
+        mentions = [self._best_first(mention) for mention in self._finder.find(words, text)]
+        return [m for number, m in enumerate(mentions) if not number or not _is_venue(mentions[number - 1], m, words)]
 
     def title(self, identity: str) -> str:
         """Return the title of an occupation."""
@@ -26,3 +35,11 @@ class Occupations:
         """Put general work before special work: an abbreviation shared by both means the general one."""
         ids = sorted(mention.ids, key=lambda identity: bool(self._occupations[identity].broader))
         return Mention(tuple(ids), mention.first, mention.last, mention.start, mention.end)
+
+
+def _is_venue(before: Mention, mention: Mention, words: Sequence[Token]) -> bool:
+    """Whether a mention only says where the work before it is done ("resepsionis hotel", "kasir di apotek")."""
+    if mention.size != 1 or words[mention.first].text not in _VENUES:
+        return False
+    between = [word.text for word in words[before.last + 1 : mention.first]]
+    return between in ([], ["di"])

@@ -1,7 +1,7 @@
 """Slang and abbreviations of job chats turned into ordinary Indonesian (data/slang.toml)."""
 
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -56,13 +56,30 @@ class Slang:
 @cache
 def load_slang() -> Slang:
     """Load what is rewritten in every text."""
-    return _slang(row for name, table in _tables().items() if name != _SYNONYMS for row in table.items())
+    return _load(*(name for name in _tables() if name != _SYNONYMS))
 
 
 @cache
-def load_synonyms() -> Slang:
-    """Load other words for the same thing ("driver" = "supir"); for comparing phrases only, never for showing."""
-    return _slang(iter(_tables()[_SYNONYMS].items()))
+def load_name_slang() -> Slang:
+    """Load what makes names of work comparable: misspelt words put right, other words for one thing made equal.
+
+    "driver" = "supir" here; for comparing only, never for showing. "ga" and "hr" are departments in names, so the slang
+    of sentences is left out.
+    """
+    synonyms = _load(_SYNONYMS)
+    work = {typed: tuple(synonyms.rewrite(meant)) for typed, meant in _load("work").rows.items()}
+    return make_slang({**work, **synonyms.rows})
+
+
+def slang_with_names(names: Iterable[str]) -> Slang:
+    """Return the slang of texts that leaves names of several words alone ("staff ga" is no "staff tidak")."""
+    sentence = _load(*(name for name in _tables() if name not in (_SYNONYMS, "work")))
+    kept = {
+        words: words
+        for words in (tuple(name.split(" ")) for name in names)
+        if len(words) > 1 and any((word,) in sentence.rows for word in words)
+    }
+    return make_slang({**kept, **load_slang().rows})
 
 
 def ordinary_words() -> frozenset[str]:
@@ -75,12 +92,24 @@ def slang_meanings(*sections: str) -> frozenset[str]:
     return frozenset(word for section in sections for meant in _tables()[section] for word in meant.split())
 
 
-def _slang(table: Iterator[tuple[str, list[str]]]) -> Slang:
-    rows = {tuple(typed.split()): tuple(meant.split()) for meant, ways in table for typed in ways}
+def make_slang(rows: Rows) -> Slang:
+    """Index the rows by their first word."""
     longest: dict[str, int] = {}
     for typed in rows:
         longest[typed[0]] = max(longest.get(typed[0], 0), len(typed))
     return Slang(rows, longest)
+
+
+def _load(*sections: str) -> Slang:
+    tables = (_tables()[section] for section in sections)
+    return make_slang(
+        {
+            tuple(typed.split()): tuple(meant.split())
+            for table in tables
+            for meant, ways in table.items()
+            for typed in ways
+        }
+    )
 
 
 @cache

@@ -10,7 +10,7 @@ from services.language.model import Intent, Query, Read
 from services.language.negation import Unwanted, find_unwanted
 from services.language.normal import Normal
 from services.language.past import is_past
-from services.language.words import tokens
+from services.language.words import Token, tokens
 
 LONGEST_TEXT = 4_096
 _NEAR_HOME = ("dekat", "rumah")
@@ -26,21 +26,29 @@ _SLOTS_OF_WISH = {
     Slot.EMPLOYMENT: "employment",
 }
 Reader = Callable[[Normal], Iterable[Reading]]
+NameReader = Callable[[Normal, Sequence[Token]], Iterable[Reading]]
 
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """What is needed to understand a text: `readers` propose readings; `is_term` says whether a left-over word is one
-    that vacancies use."""
+    """What is needed to understand a text.
 
-    readers: tuple[Reader, ...]
+    `numbers` read amounts, ages and years first, `facts` what else is known by form, `names` occupations and competences
+    in the words that no number took. `is_term` says whether a left-over word is one that vacancies use.
+    """
+
+    numbers: tuple[Reader, ...]
+    facts: tuple[Reader, ...]
+    names: NameReader
     stop_words: frozenset[str]
     is_term: Callable[[str], bool]
 
     def query(self, normal: Normal) -> Query:
         """Return the query of an ordinary text."""
-        proposed = [reading for reader in self.readers for reading in reader(normal)]
-        settled = settle(_in_context(normal, proposed))
+        numbers = settle(reading for reader in self.numbers for reading in reader(normal))
+        free = [token for token in normal.tokens if not _is_taken(token, numbers)]
+        facts = (reading for reader in self.facts for reading in reader(normal))
+        settled = settle(numbers + _in_context(normal, [*facts, *self.names(normal, free)]))
         unwanted = find_unwanted(normal, settled, self.stop_words)
         wanted = _drop_past(normal, [reading for reading in settled if not unwanted.covers(reading)])
         near_home = _is_near_home(normal)
@@ -63,12 +71,16 @@ class Understanding:
             if len(token.text) >= _SHORTEST_WORD
             and not token.text.isdigit()
             and token.text not in self.stop_words
-            and not any(reading.overlaps(token.start, token.end) for reading in settled)
+            and not _is_taken(token, settled)
             and not any(start < token.end and token.start < end for start, end in unwanted.stretches)
         ]
         if len(normal.tokens) > _LONG_STORY:
             free = [word for word in free if self.is_term(word)]
         return tuple(dict.fromkeys(free))[:_MOST_WORDS]
+
+
+def _is_taken(token: Token, readings: Sequence[Reading]) -> bool:
+    return any(reading.overlaps(token.start, token.end) for reading in readings)
 
 
 def _slots(wanted: Sequence[Reading]) -> dict[str, Any]:

@@ -54,6 +54,12 @@ def root_words() -> frozenset[str]:
     return frozenset(_lines("root_words.csv"))
 
 
+@cache
+def chat_words() -> frozenset[str]:
+    """Return chat words that are no errors (data/chat_words.csv, from louisowen6/NLP_bahasa_resources, MIT)."""
+    return frozenset(_lines("chat_words.csv"))
+
+
 def has_vowel(word: str) -> bool:
     """Whether a folded word holds a vowel; "krj" and "lwngn" do not."""
     return _VOWEL.search(word) is not None

@@ -1,0 +1,77 @@
+"""The facts recognisers as readers of an ordinary text."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from services.language import education, employment, experience, pay, people
+from services.language.candidates import Reading, Slot
+from services.language.found import Found
+from services.language.model import PayFloor
+from services.language.normal import Normal
+from services.language.pay import Pay
+from services.language.places import Gazetteer
+from services.language.words import tokens
+from services.reference.model import Reference
+from services.vacancies.model import PayPeriod
+
+_PAY_WORDS = frozenset(
+    ("gaji", "upah", "minimal", "di", "atas", "lebih", "dari", "sekitar", "kisaran", "mulai", "rp", "kurang")
+)
+Reader = Callable[[Normal], Iterable[Reading]]
+
+
+def number_readers() -> tuple[Reader, ...]:
+    """Return what reads amounts, ages and years: their words are never part of a name."""
+    return (
+        _reader(
+            Slot.PAY, lambda text: [*map(_floor, pay.find(text)), *map(_minimum_wage, pay.find_minimum_wage(text))]
+        ),
+        _reader(Slot.AGE, people.find_age),
+        _reader(Slot.EXPERIENCE, experience.find),
+    )
+
+
+def fact_readers(gazetteer: Gazetteer, reference: Reference) -> tuple[Reader, ...]:
+    """Return what reads places, schooling, employment and sex."""
+    return (
+        _reader(Slot.PLACE, gazetteer.find),
+        _reader(Slot.EDUCATION, education.find),
+        _reader(Slot.EMPLOYMENT, employment.find),
+        _reader(Slot.SEX, people.find_sex),
+    )
+
+
+def _reader(slot: Slot, find: Callable[[str], Iterable[Found[Any]]]) -> Reader:
+    def read(normal: Normal) -> Iterator[Reading]:
+        for found in find(normal.text):
+            if found.value is not None:
+                yield _reading(slot, found, normal)
+
+    return read
+
+
+def _reading(slot: Slot, found: Found[Any], normal: Normal) -> Reading:
+    start = _start_of_pay(normal, found.start) if slot is Slot.PAY else found.start
+    size = max(1, len(tokens(normal.text[start : found.end])))
+    text = normal.typed(start, found.end)
+    return Reading(slot, found.value, start, found.end, size, text, found.confidence, found.alternatives)
+
+
+def _start_of_pay(normal: Normal, start: int) -> int:
+    """Take the words that lead to an amount with it ("gaji minimal 5 juta")."""
+    for number in range(normal.first_token(start) - 1, -1, -1):
+        token = normal.tokens[number]
+        if token.text not in _PAY_WORDS:
+            break
+        start = token.start
+    return start
+
+
+def _floor(found: Found[Pay]) -> Found[PayFloor | None]:
+    is_monthly = found.value.period is PayPeriod.MONTH
+    floor = PayFloor(found.value.minimum) if is_monthly else None
+    return Found(floor, found.text, found.start, found.end, found.confidence)
+
+
+def _minimum_wage(found: Found[None]) -> Found[PayFloor | None]:
+    return Found(PayFloor(None, is_minimum_wage=True), found.text, found.start, found.end, found.confidence)

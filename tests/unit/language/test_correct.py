@@ -1,0 +1,55 @@
+import pytest
+
+from services.language.correct import MOST_UNKNOWN_WORDS, Corrector
+from services.language.language import Language
+from services.language.normal import normalise
+from services.language.slang import load_slang
+
+
+@pytest.fixture
+def corrector() -> Corrector:
+    weights = {
+        "operator": 20,
+        "karawang": 30,
+        "cikarang": 30,
+        "kasir": 20,
+        "satpam": 20,
+        "forklift": 20,
+        "lowongan": 60,
+    }
+    return Corrector(weights, known={"sukamaju"})
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("oprator", "operator"),
+        ("opreator", "operator"),
+        ("krawang", "karawang"),
+        ("cikrang", "cikarang"),
+        ("forcklip", "forklift"),
+        ("lwngn", "lowongan"),
+        ("stpm", "satpam"),
+        ("kasirnya", "kasir"),
+    ],
+)
+def test_puts_errors_right(corrector: Corrector, typed: str, meant: str) -> None:
+    assert corrector.correct(typed) == meant
+
+
+@pytest.mark.parametrize("word", ["kasur", "sukamaju", "kasih", "mm2100", "d3", "zzzzzz", "xyz", "pekerjaan"])
+def test_leaves_known_words_places_and_numbers_alone(corrector: Corrector, word: str) -> None:
+    assert corrector.correct(word) == word
+
+
+def test_corrects_at_most_sixty_unknown_words(corrector: Corrector) -> None:
+    text = " ".join(["oprator"] * (MOST_UNKNOWN_WORDS + 5))
+    words = normalise(text, load_slang(), corrector).text.split()
+    assert words.count("operator") + words.count("oprator") == len(words)
+
+
+def test_remembers_what_was_typed(language: Language) -> None:
+    normal = language.normal("lwngn oprator, cikrang!")
+    assert normal.text == "lowongan operator, cikarang!"
+    start = normal.text.index("operator")
+    assert normal.typed(start, start + len("operator")) == "oprator"

@@ -1,0 +1,31 @@
+from services.language.describe import ChipKind, describe, without
+from services.language.language import Language
+from services.reference.model import Reference
+from tests.unit.language.golden import golden_lines
+
+TEXT = "operator forklift atau admin di cikarang barat, smk, gaji 5 juta, bukan sales, deket rumah"
+
+
+def test_describes_a_query_in_plain_order(language: Language, reference: Reference) -> None:
+    chips = describe(language.understand(TEXT), reference)
+    assert [(chip.kind, chip.id) for chip in chips] == [
+        (ChipKind.OCCUPATION, "operator-forklift"),
+        (ChipKind.OCCUPATION, "admin"),
+        (ChipKind.PLACE, "32.16.08"),
+        (ChipKind.NEAR_HOME, "home"),
+        (ChipKind.EDUCATION, "SMK"),
+        (ChipKind.PAY, "5000000"),
+        (ChipKind.EXCLUSION, "sales"),
+    ]
+    assert chips[0].name == "Operator Forklift"
+    assert chips[2].name == "Cikarang Barat"
+
+
+def test_every_part_of_every_query_can_be_taken_away(language: Language, reference: Reference) -> None:
+    for line in golden_lines():
+        query = language.understand(line.text)
+        for chip in describe(query, reference):
+            left = describe(without(query, chip), reference)
+            assert left == [other for other in describe(query, reference) if other != chip]
+            query_again = without(without(query, chip), chip)
+            assert query_again == without(query, chip)

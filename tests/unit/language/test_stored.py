@@ -1,0 +1,39 @@
+import json
+
+import pytest
+
+from services.language.language import Language
+from services.language.model import Intent, Query
+from services.language.stored import UnreadableQuery, dump, load
+from tests.unit.language.golden import golden_lines
+
+
+def test_every_golden_query_comes_back_as_it_was(language: Language) -> None:
+    for line in golden_lines():
+        query = language.understand(line.text)
+        assert load(dump(query)) == query
+
+
+def test_reads_older_and_newer_texts() -> None:
+    assert load("{}") == Query(intent=Intent.OTHER)
+    newer = {
+        "version": 9,
+        "intent": "negotiate",
+        "mood": "good",
+        "education": [{"value": "S9"}, {"value": "SMK", "text": "smk", "tone": 1}, 3],
+        "places": [{"value": {"kind": "planet", "code": "1"}}],
+        "age": "old",
+        "words": "no list",
+    }
+    query = load(json.dumps(newer))
+    assert query.intent is Intent.OTHER
+    assert [read.value.value for read in query.education] == ["SMK"]
+    assert query.places == ()
+    assert query.age is None
+    assert query.words == ()
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{", "7"])
+def test_refuses_what_is_no_query(text: str) -> None:
+    with pytest.raises(UnreadableQuery):
+        load(text)

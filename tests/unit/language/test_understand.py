@@ -1,0 +1,89 @@
+import json
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from services.language.language import Language, build_language
+from services.language.model import ExclusionKind, Intent, Query
+from services.language.understand import LONGEST_TEXT
+from services.reference.load import load_reference
+
+SHARED = Path(os.environ.get("KAWANKERJA_SHARED", Path(__file__).parents[4] / "shared"))
+LANGUAGE = build_language(load_reference())
+BITS = st.sampled_from(
+    [
+        "loker",
+        "ga mau",
+        "bukan",
+        "tanpa",
+        "cikarang",
+        "5jt",
+        "smk",
+        "admin",
+        "gudang",
+        "/",
+        ",",
+        "\n",
+        "2",
+        "atau",
+        "25 th",
+    ]
+)
+
+
+@settings(deadline=None, max_examples=200)
+@given(st.one_of(st.text(max_size=LONGEST_TEXT), st.lists(BITS, max_size=60).map(" ".join)))
+def test_never_raises(text: str) -> None:
+    assert isinstance(LANGUAGE.understand(text), Query)
+
+
+@pytest.mark.parametrize(
+    "text", ["a" * 4_096, "tidak mau " * 400, "cikarang, " * 400, "9" * 4_096, "\u202e<b>&*_[" * 500]
+)
+def test_takes_the_longest_message(text: str) -> None:
+    assert LANGUAGE.understand(text).text == text[:LONGEST_TEXT]
+
+
+def test_a_longer_name_is_never_also_its_shorter_one(language: Language) -> None:
+    assert [read.value for read in language.understand("operator forklift").occupations] == ["operator-forklift"]
+
+
+def test_a_list_after_a_negation_is_unwanted_as_a_whole(language: Language) -> None:
+    query = language.understand("loker bekasi, bukan sales atau spg")
+    assert [read.value.value for read in query.exclusions] == ["sales", "spg"]
+    assert query.occupations == ()
+
+
+def test_a_negation_ends_at_a_comma_and_at_but(language: Language) -> None:
+    for text in ("bukan sales, admin", "bukan sales tapi admin"):
+        query = language.understand(text)
+        assert [read.value.value for read in query.exclusions] == ["sales"]
+        assert [read.value for read in query.occupations] == ["admin"]
+
+
+def test_a_place_not_wanted_is_no_place_to_search(language: Language) -> None:
+    query = language.understand("operator selain di jababeka")
+    assert query.places == ()
+    assert query.exclusions[0].value.kind is ExclusionKind.WORD
+
+
+def test_a_question_tag_is_no_negation(language: Language) -> None:
+    query = language.understand("ada lowongan kasir ga di subang")
+    assert query.exclusions == ()
+    assert [read.value for read in query.occupations] == ["kasir"]
+
+
+def test_keeps_words_that_it_does_not_know(language: Language) -> None:
+    assert "kawat" in language.understand("operator tarik kawat cikarang").words
+
+
+def test_understands_every_text_of_the_shared_set() -> None:
+    path = SHARED / "data" / "eval" / "understanding_dev.jsonl"
+    if not path.exists():
+        pytest.skip(f"{path} is absent: it serves measuring only and is not part of the project")
+    rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+    right = [row for row in rows if LANGUAGE.understand(row["text"]).intent == Intent(row["intent"])]
+    assert len(right) >= 0.95 * len(rows)
