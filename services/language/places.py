@@ -176,13 +176,17 @@ def _last_regency(found: Sequence[Found[PlaceRef]]) -> tuple[str, ...]:
 
 
 def _inside(found: Sequence[Found[PlaceRef]], regencies: tuple[str, ...]) -> list[Found[PlaceRef]]:
-    if not regencies:
-        return list(found)
-    return [
-        mention
-        for mention in found
-        if mention.value.kind is PlaceKind.ESTATE or mention.value.code[:_REGENCY] in regencies
-    ]
+    """Keep what may lie in the regencies, and of each name only the readings that do."""
+    return [narrowed for mention in found if (narrowed := _narrowed(mention, regencies)) is not None]
+
+
+def _narrowed(mention: Found[PlaceRef], regencies: tuple[str, ...]) -> Found[PlaceRef] | None:
+    if not regencies or mention.value.kind is PlaceKind.ESTATE:
+        return mention
+    readings = [ref for ref in (mention.value, *mention.alternatives) if ref.code[:_REGENCY] in regencies]
+    if not readings:
+        return None
+    return Found(readings[0], mention.text, mention.start, mention.end, mention.confidence, tuple(readings[1:]))
 
 
 def _most_exact(found: Sequence[Found[PlaceRef]]) -> Found[PlaceRef] | None:

@@ -1,8 +1,8 @@
 """Reads tests/golden/queries.tsv: what people type, and what must be understood of it.
 
-Columns: text, intent, slots. Slots are `name=value,value` parts joined by "; ", `home` stands alone. Occupations, exclusions and
-majors are given by any of their names, places by a code or estate id of which one accepted reading must be. A slot that
-is not named must stay empty (left-over words and competences are free).
+Columns: text, intent, slots. Slots are `name=value,value` parts joined by "; ", `home` stands alone. Occupations,
+exclusions and majors are given by any of their names, places by a code or estate id that one of the readings must be. A
+slot that is not named must stay empty (left-over words and competences are free).
 """
 
 from dataclasses import dataclass
