@@ -17,9 +17,9 @@ class Slot(IntEnum):
     EDUCATION = 4
     EMPLOYMENT = 5
     SEX = 6
-    OCCUPATION = 7
-    PLACE = 8
-    MAJOR = 9
+    MAJOR = 7
+    OCCUPATION = 8
+    PLACE = 9
     COMPETENCE = 10
 
 

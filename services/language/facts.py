@@ -36,6 +36,7 @@ def fact_readers(gazetteer: Gazetteer, reference: Reference) -> tuple[Reader, ..
     return (
         _reader(Slot.PLACE, gazetteer.find),
         _reader(Slot.EDUCATION, education.find),
+        _reader(Slot.MAJOR, education.Majors(reference).find),
         _reader(Slot.EMPLOYMENT, employment.find),
         _reader(Slot.SEX, people.find_sex),
     )

@@ -13,6 +13,7 @@ from services.reference.model import Reference
 _LONGEST = 5
 _SURE, _AMBIGUOUS, _VILLAGE = 1.0, 0.8, 0.6
 _REGENCY, _DISTRICT = 5, 8
+_LONGEST_GAP = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +73,17 @@ class Gazetteer:
 
     def _settle(self, mentions: list[Found[PlaceRef]]) -> list[Found[PlaceRef]]:
         settled = [self._choose(mention, mentions) for mention in mentions]
-        kept = []
+        kept: list[Found[PlaceRef]] = []
+        outer: Found[PlaceRef] | None = None
         for number, mention in enumerate(settled):
             around = settled[max(0, number - 2) : number] + settled[number + 1 : number + 3]
             if not any(self._says_where(mention, other) for other in around):
-                kept.append(mention)
+                kept.append(_joined(outer, mention) if outer else mention)
+                outer = None
+            elif kept and self._says_where(mention, kept[-1]):
+                kept[-1] = _joined(kept[-1], mention)
+            else:
+                outer = mention
         return kept
 
     def _choose(self, mention: Found[PlaceRef], mentions: Sequence[Found[PlaceRef]]) -> Found[PlaceRef]:
@@ -187,6 +194,14 @@ def _narrowed(mention: Found[PlaceRef], regencies: tuple[str, ...]) -> Found[Pla
     if not readings:
         return None
     return Found(readings[0], mention.text, mention.start, mention.end, mention.confidence, tuple(readings[1:]))
+
+
+def _joined(left: Found[PlaceRef], right: Found[PlaceRef]) -> Found[PlaceRef]:
+    """Make one mention of a place and the larger one beside it that says where it lies."""
+    inner = max((left, right), key=lambda mention: (_exactness(mention.value), len(mention.alternatives)))
+    if right.start - left.end > _LONGEST_GAP:
+        return inner
+    return Found(inner.value, f"{left.text} {right.text}", left.start, right.end, inner.confidence, inner.alternatives)
 
 
 def _most_exact(found: Sequence[Found[PlaceRef]]) -> Found[PlaceRef] | None:

@@ -34,9 +34,9 @@ def main() -> None:
 
 def rows(path: Path) -> Iterator[dict[str, str]]:
     """Yield the rows of a CSV file, packed or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-    with opened as file:
-        yield from csv.DictReader(file)
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode()
+    yield from csv.DictReader(io.StringIO(text))
 
 
 def write(name: str, header: tuple[str, ...], lines: Iterable[tuple[str, ...]]) -> None:
@@ -58,15 +58,17 @@ def areas(source: Path) -> Iterator[tuple[str, ...]]:
             if code not in seen:
                 seen.add(code)
                 latitude, longitude = (row["latitude"], row["longitude"]) if row["latitude"] else WITHOUT_CENTRE[code]
-                yield code, *split_kind(row["name"], row.get("village_type") or ""), short(latitude), short(longitude)
+                yield code, *split_kind(row), short(latitude), short(longitude)
 
 
-def split_kind(name: str, village_type: str) -> tuple[str, str]:
+def split_kind(row: dict[str, str]) -> tuple[str, str]:
     """Split "Kabupaten Bekasi" into "Bekasi" and "Kabupaten"; villages carry their kind in a column of its own."""
-    for kind in KINDS:
-        if name.startswith(f"{kind} "):
-            return name.removeprefix(f"{kind} "), SHORT_KINDS.get(kind, kind)
-    return name, village_type.capitalize()
+    name = row["name"].strip()
+    if row["level"] == "regency":
+        for kind in KINDS:
+            if name.startswith(f"{kind} "):
+                return name.removeprefix(f"{kind} "), SHORT_KINDS.get(kind, kind)
+    return name, (row.get("village_type") or "").capitalize()
 
 
 def short(coordinate: str) -> str:

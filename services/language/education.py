@@ -1,0 +1,114 @@
+"""Schooling in texts: levels ("min. SMA/SMK", "lulusan smp") and majors ("smk tkj", "jurusan mesin")."""
+
+import re
+
+from services.language.concepts import ConceptFinder
+from services.language.found import Found
+from services.language.words import root_words, tokens
+from services.reference.model import Education, Major, Reference
+
+_E = Education
+_LEVELS: tuple[tuple[str, tuple[Education, ...]], ...] = (
+    (r"paket\s*c", (_E.SMA,)),
+    (r"paket\s*b", (_E.SMP,)),
+    (r"paket\s*a", (_E.SD,)),
+    (r"slta|sekolah\s+menengah\s+atas|high\s+school|sederajat\s+sma", (_E.SMA, _E.SMK)),
+    (r"sltp|mts|sekolah\s+menengah\s+pertama|junior\s+high", (_E.SMP,)),
+    (r"sma|smu|man(?=\s*[/,]|\s+sederajat)|aliyah|senior\s+high", (_E.SMA,)),
+    (r"smk|stm|smea|smkk|smip|kejuruan|vocational", (_E.SMK,)),
+    (r"smp", (_E.SMP,)),
+    (
+        r"sd(?=\s*[/,.\-]|\s+sederajat|\s+smp|\s*$|\s+(?:ke\s*atas|boleh|atau|dan|bisa))|sekolah\s+dasar|elementary",
+        (_E.SD,),
+    ),
+    (r"d\s*-?\s*1|d-i|diploma\s*(?:1|i)", (_E.D1,)),
+    (r"d\s*-?\s*2|d[\s\-]?ii|diploma\s*(?:2|ii)", (_E.D2,)),
+    (r"d\s*-?\s*4|d-\s?iv|diploma\s*(?:4|iv)|sarjana\s+terapan", (_E.D4,)),
+    (r"d\s*-?\s*3|d[\s\-]?iii|diploma(?:\s*(?:3|iii))?|ahli\s+madya|akademi(?!k)", (_E.D3,)),
+    (r"s\s*-?\s*1(?!\w)|sarjana|strata\s*(?:1|satu)|bachelor(?:'?s)?|undergraduate|kuliah|mahasiswa", (_E.S1,)),
+    (r"s\s*-?\s*2(?!\w)|magister|strata\s*(?:2|dua)|master(?:'?s)?\s+degree|pascasarjana", (_E.S2,)),
+    (r"s\s*-?\s*3(?!\w)|doktor(?:al)?(?!\w)|phd|ph\.d", (_E.S3,)),
+)
+_LEVEL = re.compile(
+    r"\b(?:" + "|".join(f"(?P<l{number}>{pattern})" for number, (pattern, _) in enumerate(_LEVELS)) + r")\b",
+    re.IGNORECASE,
+)
+_BARE_SD = re.compile(r"\b(?:lulusan|ijaza?h|tamatan|pendidikan|lulus|tamat|min(?:imal)?\.?)\s+(sd)\b", re.IGNORECASE)
+_ANY_LEVEL = re.compile(r"\b(?:semua|segala)\s+(?:jenjang|pendidikan|lulusan)\b", re.IGNORECASE)
+
+
+def find(text: str) -> list[Found[Education]]:
+    """Return the levels of schooling that a text names, left to right; "SLTA" counts as SMA with SMK as alternative."""
+    found = [
+        Found(
+            _LEVELS[int(match.lastgroup[1:])][1][0],
+            match.group(),
+            match.start(),
+            match.end(),
+            1.0,
+            _LEVELS[int(match.lastgroup[1:])][1][1:],
+        )
+        for match in _LEVEL.finditer(text)
+        if match.lastgroup
+    ]
+    known = {item.start for item in found}
+    bare = (match for match in _BARE_SD.finditer(text) if match.start(1) not in known)
+    found += [Found(Education.SD, match.group(1), match.start(1), match.end(1)) for match in bare]
+    return sorted(found, key=lambda item: item.start)
+
+
+def lowest_levels(text: str) -> tuple[Education, ...]:
+    """Return the lowest levels that a requirement accepts: "SMA/SMK, D3" -> SMA and SMK; nothing when none is named."""
+    levels = [level for item in find(text) for level in (item.value, *item.alternatives)]
+    if not levels or _ANY_LEVEL.search(text):
+        return ()
+    lowest = min(level.rank for level in levels)
+    return tuple(dict.fromkeys(sorted(level for level in levels if level.rank == lowest)))
+
+
+_CUE_WORDS = frozenset(
+    ("smk", "stm", "sma", "smea", "d1", "d2", "d3", "d4", "s1", "s2", "diploma", "sarjana")
+    + ("jurusan", "prodi", "studi", "lulusan", "teknik", "kejuruan", "major", "fakultas")
+)
+_LONGEST_ABBREVIATION = 4
+_LIST_GAP = 1
+
+
+class Majors:
+    """Knows the names of majors. Built once; holds no state.
+
+    Many names of majors are also names of work ("akuntansi"): they count only behind a word of schooling
+    ("smk akuntansi", "jurusan mesin", also in a list) or as an abbreviation ("tkj").
+    """
+
+    def __init__(self, reference: Reference) -> None:
+        self._abbreviations = frozenset(
+            name
+            for major in reference.majors.values()
+            for name in major.names
+            if len(name) <= _LONGEST_ABBREVIATION and major.is_vocational and name not in root_words()
+        )
+        self._finder = ConceptFinder({major.id: _names(major) for major in reference.majors.values()})
+
+    def find(self, text: str) -> list[Found[str]]:
+        """Return the majors that a text names; the other majors of the same name as alternatives."""
+        words = tokens(text)
+        found: list[Found[str]] = []
+        last = -1
+        for mention in self._finder.find(words, text):
+            name = words[mention.first].text
+            is_led_in = mention.first > 0 and words[mention.first - 1].text in _CUE_WORDS
+            is_listed = 0 <= mention.first - last <= _LIST_GAP and bool(found)
+            if is_led_in or is_listed or (mention.size == 1 and name in self._abbreviations):
+                span = text[mention.start : mention.end]
+                found.append(Found(mention.ids[0], span, mention.start, mention.end, 1.0, tuple(mention.ids[1:])))
+                last = mention.last + 1
+        return found
+
+    def of_list(self, text: str) -> tuple[str, ...]:
+        """Return the majors of a column that lists them, whatever stands before their names."""
+        return tuple(dict.fromkeys(mention.ids[0] for mention in self._finder.find(tokens(text), text)))
+
+
+def _names(major: Major) -> tuple[str, ...]:
+    return (major.title, *major.names)
