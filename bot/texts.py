@@ -22,7 +22,7 @@ class Texts:
     """The texts of one language. Keys are dotted (`search.empty`); sentences name their fields (`{count}`)."""
 
     language: str
-    catalogue: gettext.GNUTranslations
+    catalogue: gettext.NullTranslations
 
     def __call__(self, key: str, /, **fields: object) -> str:
         """Return the sentence of `key` with its fields filled in.
@@ -42,7 +42,7 @@ def texts(language: str = DEFAULT_LANGUAGE, locales: Path = LOCALES) -> Texts:
     folder = locales / language / "LC_MESSAGES"
     if not folder.is_dir():
         return texts(DEFAULT_LANGUAGE, locales)
-    catalogue = gettext.GNUTranslations()
+    catalogue = gettext.NullTranslations()
     for path in sorted(folder.glob("*.po")):
         compiled = BytesIO()
         with path.open("rb") as source:
