@@ -1,0 +1,9 @@
+"""Buttons outside of dialogs; they work for ever, also on a message of last month."""
+
+from aiogram.filters.callback_data import CallbackData
+
+
+class Example(CallbackData, prefix="example"):
+    """Tap on an example search; `number` counts from 1."""
+
+    number: int

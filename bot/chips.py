@@ -1,0 +1,57 @@
+"""The parts of a search as people read them, and as buttons name them."""
+
+from hashlib import blake2s
+
+from bot import formatting
+from bot.keyboards import Choice
+from bot.texts import Texts
+from services.language.describe import Chip, ChipKind, describe
+from services.language.model import Query
+from services.reference.model import Reference
+
+MOST_CHIPS = 8
+_LONGEST_LABEL = 30
+
+
+def chip_id(chip: Chip) -> str:
+    """Return a short name of a chip, the same as long as it means the same: a second tap can never hit another one."""
+    return blake2s(f"{chip.kind}:{chip.id}".encode(), digest_size=4).hexdigest()
+
+
+def chip_label(chip: Chip, texts: Texts) -> str:
+    """Return a part of a search in words."""
+    match chip.kind:
+        case ChipKind.EXPERIENCE:
+            years = float(chip.id)
+            return texts("chip.experience", years=formatting.number(years)) if years else texts("experience.none")
+        case ChipKind.PAY:
+            return texts("chip.pay_umk") if chip.id == "umk" else texts("chip.pay", pay=formatting.money(int(chip.id)))
+        case ChipKind.EMPLOYMENT:
+            return texts(f"employment.{chip.id}")
+        case ChipKind.SEX:
+            return texts(f"sex.{chip.id}")
+        case ChipKind.AGE:
+            return texts("chip.age", years=chip.id)
+        case ChipKind.NEAR_HOME:
+            return texts("chip.near_home")
+        case ChipKind.EXCLUSION:
+            return texts("chip.exclusion", name=formatting.clip(chip.name or chip.id, _LONGEST_LABEL))
+        case _:
+            return formatting.clip(chip.name or chip.id, _LONGEST_LABEL)
+
+
+def headline(query: Query, reference: Reference, texts: Texts) -> str:
+    """Return how a search was understood: Operator Produksi · Cikarang Barat · SMK."""
+    labels = [chip_label(chip, texts) for chip in describe(query, reference)[:MOST_CHIPS]]
+    return " · ".join(labels) or texts("search.everything")
+
+
+def chip_choices(query: Query, reference: Reference, texts: Texts) -> list[Choice]:
+    """Return a button for each part that can be taken away."""
+    chips = describe(query, reference)[:MOST_CHIPS]
+    return [Choice(chip_id(chip), texts("button.remove", name=chip_label(chip, texts))) for chip in chips]
+
+
+def find_chip(query: Query, reference: Reference, wanted: str) -> Chip | None:
+    """Return the chip that a button names, or None when the search no longer has it."""
+    return next((chip for chip in describe(query, reference) if chip_id(chip) == wanted), None)

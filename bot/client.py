@@ -1,0 +1,56 @@
+"""The Telegram client of the conversation: HTML by default, no link previews, and patience when Telegram stumbles."""
+
+import asyncio
+import logging
+from typing import Any
+
+from aiogram import Bot
+from aiogram.client.default import DefaultBotProperties
+from aiogram.client.session.aiohttp import AiohttpSession
+from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextRequestMiddlewareType
+from aiogram.client.telegram import TelegramAPIServer
+from aiogram.enums import ParseMode
+from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.methods import GetUpdates, Response, TelegramMethod
+from aiogram.methods.base import TelegramType
+
+log = logging.getLogger(__name__)
+ATTEMPTS = 4
+PAUSE = 0.3
+"""Seconds before the second attempt; doubled each time."""
+LONGEST_WAIT = 30
+"""Seconds of a flood limit that are waited for here; a longer one goes to the caller."""
+
+
+class Patience(BaseRequestMiddleware):
+    """Repeats a call after a flood limit, a fault of the server or a cut connection.
+
+    A call whose answer was lost may have taken effect: an edit then changes nothing the second time, a message may come
+    twice. That is preferred to a message that never comes.
+    """
+
+    async def __call__(
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
+    ) -> Response[TelegramType]:
+        attempts = 1 if isinstance(method, GetUpdates) else ATTEMPTS  # polling has a patience of its own
+        for attempt in range(attempts - 1):
+            try:
+                return await make_request(bot, method)
+            except TelegramRetryAfter as error:
+                if error.retry_after > LONGEST_WAIT:
+                    raise
+                await self._wait(method, error.retry_after)
+            except (TelegramServerError, TelegramNetworkError):
+                await self._wait(method, PAUSE * 2**attempt)
+        return await make_request(bot, method)
+
+    async def _wait(self, method: TelegramMethod[Any], seconds: float) -> None:
+        log.info("calling again", extra={"method": type(method).__name__, "seconds": seconds})
+        await asyncio.sleep(seconds)
+
+
+def build_bot(token: str, api_url: str) -> Bot:
+    """Build the client; close it with `await bot.session.close()`."""
+    session = AiohttpSession(api=TelegramAPIServer.from_base(api_url))
+    session.middleware(Patience())
+    return Bot(token, session, DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True))

@@ -1,0 +1,81 @@
+"""The card of one vacancy, as it stands in the search and in the saved list."""
+
+from typing import Any
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager, ShowMode
+from aiogram_dialog.widgets.kbd import Button, Keyboard, Url
+from aiogram_dialog.widgets.text import Text
+from markupsafe import Markup
+
+from bot import formatting
+from bot.dialogs.card_view import apply_url, card_text
+from bot.middlewares.taps import Tap
+from bot.services import Services
+from bot.texts import Texts
+from bot.widgets import Shown, Tr
+from services.people.model import Person
+from services.reference.model import Reference
+from services.vacancies.model import Vacancy
+from services.vacancies.show import Card
+
+PREVIEW = {"card": Markup("<b>Operator Produksi</b>"), "saved": False, "unsaved": True, "url": "https://example.com/1"}
+
+
+def text() -> tuple[Text, ...]:
+    """Return the text widgets of a card."""
+    return (Shown("card"),)
+
+
+def buttons() -> tuple[Keyboard, ...]:
+    """Return the buttons that every card has."""
+    return (
+        Url(Tr("button.source", html=False), Shown("url", html=False), id="url", when="url"),
+        Button(Tr("button.save", html=False), id="save", on_click=save, when="unsaved"),
+        Button(Tr("button.unsave", html=False), id="unsave", on_click=unsave, when="saved"),
+    )
+
+
+def fields(card: Card, texts: Texts, reference: Reference) -> dict[str, Any]:
+    """Return what the widgets of a card show."""
+    return {
+        "card": card_text(card, texts, reference),
+        "saved": card.is_saved,
+        "unsaved": not card.is_saved,
+        "url": apply_url(card.detail),
+    }
+
+
+def short_title(vacancy: Vacancy) -> str:
+    """Return the title for a sentence."""
+    return formatting.clip(vacancy.title, 60)
+
+
+def short_company(vacancy: Vacancy) -> str:
+    """Return the company for a sentence, or "" when none is named."""
+    return formatting.clip(vacancy.company or "", 40) if vacancy.company_id is not None else ""
+
+
+async def save(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Keep the vacancy; a second tap changes nothing."""
+    services, person, vacancy_id = _subject(manager)
+    await _changed(manager, await services.save(person.id, vacancy_id), "saved.kept")
+
+
+async def unsave(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Let go of the vacancy; a second tap changes nothing."""
+    services, person, vacancy_id = _subject(manager)
+    await _changed(manager, await services.unsave(person.id, vacancy_id), "saved.removed")
+
+
+async def _changed(manager: DialogManager, changed: bool, key: str) -> None:
+    tap: Tap = manager.middleware_data["tap"]
+    texts: Texts = manager.middleware_data["texts"]
+    tap.text = texts(key)
+    if not changed:
+        manager.show_mode = ShowMode.NO_UPDATE
+
+
+def _subject(manager: DialogManager) -> tuple[Services, Person, int]:
+    data = manager.middleware_data
+    return data["services"], data["person"], manager.dialog_data["vacancy"]

@@ -1,0 +1,39 @@
+"""What the buttons of the saved list do."""
+
+from typing import Any
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager, ShowMode
+
+from bot.keyboards import whole
+from bot.middlewares.taps import Tap
+from bot.services import Services
+from bot.states import SavedSG
+from bot.texts import Texts
+from services.people.model import Person
+
+
+async def open_card(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
+    """Open the card of a kept vacancy."""
+    manager.dialog_data["vacancy"] = whole(item)
+    await manager.switch_to(SavedSG.card)
+
+
+async def turn_page(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
+    """Go to a page; a tap on the present one changes nothing."""
+    page = whole(item)
+    if page == manager.dialog_data.get("page", 0):
+        manager.show_mode = ShowMode.NO_UPDATE
+        return
+    manager.dialog_data["page"] = page
+
+
+async def remove(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
+    """Let go of a vacancy that is over; a second tap changes nothing."""
+    services: Services = manager.middleware_data["services"]
+    person: Person = manager.middleware_data["person"]
+    tap: Tap = manager.middleware_data["tap"]
+    texts: Texts = manager.middleware_data["texts"]
+    tap.text = texts("saved.removed")
+    if not await services.unsave(person.id, whole(item)):
+        manager.show_mode = ShowMode.NO_UPDATE

@@ -1,0 +1,96 @@
+"""What the buttons of a search do."""
+
+from typing import Any
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager, ShowMode
+
+from bot import chips
+from bot.dialogs.search.getters import query_of
+from bot.keyboards import whole
+from bot.middlewares.taps import Tap
+from bot.services import Services
+from bot.states import SearchSG
+from bot.texts import Texts
+from services.language import stored
+from services.language.describe import without
+from services.people.model import Person
+
+
+async def begin(start_data: Any, manager: DialogManager) -> None:
+    """Take over what the search was opened with."""
+    manager.dialog_data.update(start_data)
+
+
+async def open_card(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
+    """Open the card of a vacancy."""
+    manager.dialog_data["vacancy"] = whole(item)
+    _forget_passing(manager)
+    await manager.switch_to(SearchSG.card)
+
+
+async def turn_page(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
+    """Go to a page; a tap on the present one changes nothing."""
+    page = whole(item)
+    if page == manager.dialog_data.get("page", 0):
+        manager.show_mode = ShowMode.NO_UPDATE
+        return
+    _forget_passing(manager)
+    manager.dialog_data["page"] = page
+
+
+async def drop_chip(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
+    """Search again without one part; a part that is already gone changes nothing."""
+    services: Services = manager.middleware_data["services"]
+    query = query_of(manager.dialog_data)
+    chip = chips.find_chip(query, services.reference, item)
+    if chip is None:
+        manager.show_mode = ShowMode.NO_UPDATE
+        return
+    _forget_passing(manager)
+    manager.dialog_data.update(query=stored.dump(without(query, chip)), page=0)
+
+
+async def hide_vacancy(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Hide the vacancy of the card and go back to the list."""
+    services, person, vacancy_id = _subject(manager)
+    await services.hide_vacancy(person.id, vacancy_id)
+    await _hidden(manager, "vacancy", vacancy_id)
+
+
+async def hide_company(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Hide the company of the card and go back to the list."""
+    services, person, vacancy_id = _subject(manager)
+    await services.hide_company(person.id, vacancy_id)
+    await _hidden(manager, "company", vacancy_id)
+
+
+async def undo(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Show again what was just hidden."""
+    services, person, _vacancy = _subject(manager)
+    kind, vacancy_id = manager.dialog_data.pop("undo", (None, 0))
+    manager.dialog_data.pop("notice", None)
+    if kind is None:
+        manager.show_mode = ShowMode.NO_UPDATE
+    elif kind == "company":
+        await services.unhide_company(person.id, vacancy_id)
+    else:
+        await services.unhide_vacancy(person.id, vacancy_id)
+
+
+async def _hidden(manager: DialogManager, kind: str, vacancy_id: int) -> None:
+    tap: Tap = manager.middleware_data["tap"]
+    texts: Texts = manager.middleware_data["texts"]
+    tap.text = texts(f"hide.done.{kind}")
+    manager.dialog_data["undo"] = [kind, vacancy_id]
+    await manager.switch_to(SearchSG.results)
+
+
+def _subject(manager: DialogManager) -> tuple[Services, Person, int]:
+    data = manager.middleware_data
+    return data["services"], data["person"], manager.dialog_data.get("vacancy", 0)
+
+
+def _forget_passing(manager: DialogManager) -> None:
+    for name in ("undo", "notice"):
+        manager.dialog_data.pop(name, None)

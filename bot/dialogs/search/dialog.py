@@ -1,0 +1,77 @@
+"""The screens of a search: results, card, what to hide."""
+
+from aiogram_dialog import Dialog, Window
+from aiogram_dialog.widgets.kbd import Button, SwitchTo
+from markupsafe import Markup
+
+from bot.dialogs import card
+from bot.dialogs.search import callbacks, getters
+from bot.keyboards import Choice, choices
+from bot.states import SearchSG
+from bot.widgets import Leftover, Shown, Tr
+
+NUMBERS_A_ROW = 5
+CHIPS_A_ROW = 2
+
+_PREVIEW = {
+    "understood": "Operator Produksi · Cikarang Barat",
+    "notice": "",
+    "found": True,
+    "undo": True,
+    "total": 1,
+    "list": Markup("<b>1. Operator Produksi</b>"),
+    "numbers": (Choice("1", "1"),),
+    "pages": (Choice("0", "1/1"),),
+    "chips": (Choice("0a1b2c3d", "✕ Cikarang Barat"),),
+    "ways": (),
+}
+
+
+def build() -> Dialog:
+    """Build the dialog; a dialog belongs to one dispatcher."""
+    return Dialog(_results(), _card(), _hide(), on_start=callbacks.begin)
+
+
+def _results() -> Window:
+    return Window(
+        Shown("notice", when="notice"),
+        Tr("search.understood", when="found"),
+        Tr("search.nothing", when=lambda data, _, __: not data["found"] and not data["ways"]),
+        Tr("search.loosen", when=lambda data, _, __: not data["found"] and data["ways"]),
+        Shown("list", when="found"),
+        choices("v", "numbers", callbacks.open_card, NUMBERS_A_ROW),
+        choices("p", "pages", callbacks.turn_page, NUMBERS_A_ROW),
+        choices("l", "ways", callbacks.drop_chip, 1),
+        choices("c", "chips", callbacks.drop_chip, CHIPS_A_ROW),
+        Button(Tr("button.undo", html=False), id="undo", on_click=callbacks.undo, when="undo"),
+        Leftover(),
+        state=SearchSG.results,
+        getter=getters.results,
+        preview_data=_PREVIEW,
+    )
+
+
+def _card() -> Window:
+    return Window(
+        *card.text(),
+        *card.buttons(),
+        SwitchTo(Tr("button.hide", html=False), id="hide", state=SearchSG.hide),
+        SwitchTo(Tr("button.back_to_list", html=False), id="back", state=SearchSG.results),
+        Leftover(),
+        state=SearchSG.card,
+        getter=getters.one,
+        preview_data=card.PREVIEW,
+    )
+
+
+def _hide() -> Window:
+    return Window(
+        Tr("hide.question"),
+        Button(Tr("button.hide_vacancy", html=False), id="hv", on_click=callbacks.hide_vacancy),
+        Button(Tr("button.hide_company", html=False), id="hc", on_click=callbacks.hide_company, when="company"),
+        SwitchTo(Tr("button.back", html=False), id="keep", state=SearchSG.card),
+        Leftover(),
+        state=SearchSG.hide,
+        getter=getters.hide,
+        preview_data={"title": "Operator Produksi", "company": "PT Contoh"},
+    )

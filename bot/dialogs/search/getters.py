@@ -1,0 +1,93 @@
+"""What the screens of a search show, loaded anew each time they are drawn."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from aiogram_dialog import DialogManager
+
+from bot import chips
+from bot.dialogs import card
+from bot.dialogs.search.view import result_list
+from bot.keyboards import Choice, page_choices
+from bot.services import Services
+from bot.texts import Texts
+from bot.widgets import say
+from services.language import stored
+from services.language.model import Query
+from services.people.model import Person
+from services.search.model import SearchPage
+
+SIZE = 5
+
+
+async def results(
+    dialog_manager: DialogManager, services: Services, texts: Texts, person: Person, **_: Any
+) -> dict[str, Any]:
+    """Return a page of results, or what to loosen when there are none."""
+    data = dialog_manager.dialog_data
+    query = query_of(data)
+    found = await _find(services, query, data.get("page", 0), person.id)
+    data["page"] = found.page
+    shown = {
+        "understood": chips.headline(query, services.reference, texts),
+        "notice": say(texts, data["notice"]) if data.get("notice") else "",
+        "chips": chips.chip_choices(query, services.reference, texts),
+        "undo": "undo" in data,
+        "found": bool(found.hits),
+    }
+    if found.hits:
+        return shown | _page(found, services, texts)
+    return shown | await _ways_on(services, query, person.id, texts)
+
+
+async def one(
+    dialog_manager: DialogManager, services: Services, texts: Texts, person: Person, **_: Any
+) -> dict[str, Any]:
+    """Return the card that was opened from the results."""
+    data = dialog_manager.dialog_data
+    shown = await services.show(person.id, data["vacancy"], query_of(data))
+    return card.fields(shown, texts, services.reference)
+
+
+async def hide(
+    dialog_manager: DialogManager, services: Services, texts: Texts, person: Person, **_: Any
+) -> dict[str, Any]:
+    """Return what can be hidden: the vacancy and, if it names one, the company."""
+    vacancy = (await services.show(person.id, dialog_manager.dialog_data["vacancy"], None)).detail.vacancy
+    return {"title": card.short_title(vacancy), "company": card.short_company(vacancy)}
+
+
+def query_of(data: Mapping[str, Any]) -> Query:
+    """Return the search of a conversation's data."""
+    return stored.load(data["query"])
+
+
+async def _find(services: Services, query: Query, page: int, person_id: int) -> SearchPage:
+    found = await services.search(query, page, person_id)
+    if not found.hits and page > 0:
+        return await services.search(query, max(0, found.pages - 1), person_id)
+    return found
+
+
+def _page(found: SearchPage, services: Services, texts: Texts) -> dict[str, Any]:
+    first = found.page * SIZE + 1
+    return {
+        "total": found.total,
+        "list": result_list(found, SIZE, texts, services.reference),
+        "numbers": [Choice(str(hit.vacancy.id), str(number)) for number, hit in enumerate(found.hits, first)],
+        "pages": page_choices(found.page, found.pages, texts),
+        "ways": (),
+    }
+
+
+async def _ways_on(services: Services, query: Query, person_id: int, texts: Texts) -> dict[str, Any]:
+    ways = [
+        Choice(
+            chips.chip_id(way.chip),
+            texts("button.loosen", name=chips.chip_label(way.chip, texts), count=way.total),
+        )
+        for way in await services.suggest_loosening(query, person_id)
+    ]
+    offered = {way.id for way in ways}
+    rest = [chip for chip in chips.chip_choices(query, services.reference, texts) if chip.id not in offered]
+    return {"numbers": (), "pages": (), "ways": ways, "chips": rest}

@@ -1,0 +1,35 @@
+"""Routers and middlewares, in order."""
+
+from aiogram import Dispatcher
+from aiogram.fsm.storage.memory import SimpleEventIsolation
+from aiogram_dialog import setup_dialogs
+
+from bot.dialogs.saved import dialog as saved_dialog
+from bot.dialogs.search import dialog as search_dialog
+from bot.handlers import ask, commands, errors, groups, other, start
+from bot.messages import OneCallMessages
+from bot.middlewares.identity import Identity
+from bot.middlewares.taps import TapAnswers
+from bot.services import Services
+from bot.storage import StoreStorage
+
+
+def build_dispatcher(services: Services) -> Dispatcher:
+    """Build the conversation. Routers belong to one dispatcher: every call builds its own."""
+    storage = StoreStorage(services.read_document, services.write_document)
+    dispatcher = Dispatcher(storage=storage, events_isolation=SimpleEventIsolation(), services=services)
+    dispatcher.update.outer_middleware(Identity(services))
+    dispatcher.callback_query.outer_middleware(TapAnswers())
+    dispatcher.include_routers(
+        groups.build(),
+        start.build(),
+        commands.build(),
+        ask.build(),
+        other.build(),
+        search_dialog.build(),
+        saved_dialog.build(),
+        other.build_last(),
+        errors.build(),
+    )
+    setup_dialogs(dispatcher, message_manager=OneCallMessages())
+    return dispatcher

@@ -1,0 +1,56 @@
+"""The other commands: /cari, /simpanan, /bantuan, /batal, and those we do not know."""
+
+from aiogram import F, Router
+from aiogram.filters import Command, CommandObject
+from aiogram.types import Message
+from aiogram_dialog import DialogManager, StartMode
+
+from bot.handlers.searching import open_search
+from bot.keyboards import examples
+from bot.services import Services
+from bot.states import SavedSG
+from bot.texts import Texts
+from bot.widgets import say
+
+
+def build() -> Router:
+    """Build the router."""
+    router = Router(name="commands")
+    router.message.register(search, Command("cari", "search"))
+    router.message.register(saved, Command("simpanan", "saved"))
+    router.message.register(give_help, Command("bantuan", "help"))
+    router.message.register(cancel, Command("batal", "cancel", "stop"))
+    router.message.register(unknown, F.text.startswith("/"))
+    return router
+
+
+async def search(
+    message: Message, command: CommandObject, dialog_manager: DialogManager, services: Services, texts: Texts
+) -> None:
+    """Search for what follows the command, or ask what to look for."""
+    if command.args:
+        await open_search(dialog_manager, services.understand(command.args))
+    else:
+        await message.answer(say(texts, "ask.what"), reply_markup=examples(texts))
+
+
+async def saved(_: Message, dialog_manager: DialogManager) -> None:
+    """Show what the person keeps."""
+    await dialog_manager.start(SavedSG.list, mode=StartMode.RESET_STACK)
+
+
+async def give_help(message: Message, texts: Texts) -> None:
+    """Say what works and how."""
+    await message.answer(say(texts, "help.body"), reply_markup=examples(texts))
+
+
+async def cancel(message: Message, dialog_manager: DialogManager, texts: Texts) -> None:
+    """Leave whatever is open."""
+    was_open = dialog_manager.has_context()
+    await dialog_manager.reset_stack(remove_keyboard=False)
+    await message.answer(say(texts, "cancel.done" if was_open else "cancel.nothing"))
+
+
+async def unknown(message: Message, texts: Texts) -> None:
+    """Name the commands that work."""
+    await message.answer(say(texts, "command.unknown"))

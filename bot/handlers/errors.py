@@ -1,0 +1,58 @@
+"""What went wrong becomes an answer: a refusal its sentence, an old button what to do, a fault an apology."""
+
+import logging
+
+from aiogram import Router
+from aiogram.exceptions import TelegramForbiddenError
+from aiogram.filters import ExceptionTypeFilter
+from aiogram.types import ErrorEvent, Update
+from aiogram_dialog.api.exceptions import OutdatedIntent, UnknownIntent, UnknownState
+
+from bot.keyboards import OldButton
+from bot.middlewares.taps import answer
+from bot.texts import Texts
+from bot.texts import texts as load_texts
+from bot.widgets import say
+from services.errors import AppError
+
+log = logging.getLogger(__name__)
+
+
+def build() -> Router:
+    """Build the router of errors, in the order in which they are tried."""
+    router = Router(name="errors")
+    router.errors.register(refused, ExceptionTypeFilter(AppError))
+    router.errors.register(outdated, ExceptionTypeFilter(OutdatedIntent, UnknownIntent, UnknownState))
+    router.errors.register(blocked, ExceptionTypeFilter(TelegramForbiddenError))
+    router.errors.register(failed)
+    return router
+
+
+async def refused(event: ErrorEvent, texts: Texts | None = None) -> None:
+    """Say why not."""
+    if isinstance(event.exception, AppError):
+        await _say(event.update, texts, event.exception.key, event.exception.fields)
+
+
+async def outdated(event: ErrorEvent, texts: Texts | None = None) -> None:
+    """Say that the button is old, and what to do."""
+    await _say(event.update, texts, OldButton.key, {})
+
+
+async def blocked(event: ErrorEvent) -> None:
+    """The person blocked us: nobody is there to be told."""
+    log.info("blocked by the person", extra={"update": event.update.update_id})
+
+
+async def failed(event: ErrorEvent, texts: Texts | None = None) -> None:
+    """Log the fault with the update's id, and apologise."""
+    log.error("update %s failed", event.update.update_id, exc_info=event.exception)
+    await _say(event.update, texts, "error.fault", {})
+
+
+async def _say(update: Update, texts: Texts | None, key: str, fields: dict[str, object]) -> None:
+    texts = texts or load_texts()
+    if update.callback_query is not None:
+        await answer(update.callback_query, texts(key, **fields), alert=True)
+    elif update.message is not None:
+        await update.message.answer(say(texts, key, fields))

@@ -1,0 +1,13 @@
+"""Opening a search: from a text, from an example, from /cari."""
+
+from aiogram_dialog import DialogManager, StartMode
+
+from bot.states import SearchSG
+from services.language import stored
+from services.language.model import Query
+
+
+async def open_search(manager: DialogManager, query: Query, notice: str = "") -> None:
+    """Show the results of a query; what was open before is left. `notice` is the key of a sentence above them."""
+    data = {"query": stored.dump(query), "page": 0} | ({"notice": notice} if notice else {})
+    await manager.start(SearchSG.results, data=data, mode=StartMode.RESET_STACK)

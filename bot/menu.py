@@ -1,0 +1,37 @@
+"""What Telegram shows around the chat: command menu, name, descriptions. Written only where it differs."""
+
+import logging
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramRetryAfter
+from aiogram.types import BotCommand
+
+from bot.texts import Texts
+
+log = logging.getLogger(__name__)
+COMMANDS = ("cari", "simpanan", "bantuan", "batal", "start")
+"""Only what works."""
+
+
+async def publish_menu(bot: Bot, texts: Texts) -> None:
+    """Bring menu, name and descriptions up to date; a flood limit leaves the rest to the next start."""
+    try:
+        await _publish_commands(bot, texts)
+        await _publish_profile(bot, texts)
+    except TelegramRetryAfter as error:
+        log.warning("menu not updated", extra={"retry_after": error.retry_after})
+
+
+async def _publish_commands(bot: Bot, texts: Texts) -> None:
+    wanted = [BotCommand(command=name, description=texts(f"menu.{name}")) for name in COMMANDS]
+    if await bot.get_my_commands() != wanted:
+        await bot.set_my_commands(wanted)
+
+
+async def _publish_profile(bot: Bot, texts: Texts) -> None:
+    if (await bot.get_my_name()).name != texts("profile.name"):
+        await bot.set_my_name(texts("profile.name"))
+    if (await bot.get_my_description()).description != texts("profile.description"):
+        await bot.set_my_description(texts("profile.description"))
+    if (await bot.get_my_short_description()).short_description != texts("profile.short_description"):
+        await bot.set_my_short_description(texts("profile.short_description"))

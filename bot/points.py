@@ -1,0 +1,68 @@
+"""Reasons and gaps as people read them."""
+
+from bot import formatting
+from bot.texts import Texts
+from services.matching.model import Fit, GapKind, Point, ReasonKind
+from services.reference.model import Reference
+
+_OCCUPATIONS = {ReasonKind.OCCUPATION, ReasonKind.RELATED_OCCUPATION}
+_COMPETENCES = {ReasonKind.COMPETENCE, GapKind.COMPETENCE}
+_MAJORS = {ReasonKind.MAJOR, GapKind.MAJOR}
+_YEARS = {ReasonKind.EXPERIENCE, GapKind.EXPERIENCE}
+_DISTANCES = {ReasonKind.NEAR, GapKind.DISTANCE}
+_PAYS = {ReasonKind.PAY, GapKind.PAY}
+
+
+def reasons(fit: Fit, texts: Texts, reference: Reference) -> str:
+    """Return the reasons of a fit, strongest first; "" when there are none."""
+    return " · ".join(
+        texts(f"reason.{_key(value, point)}", value=value)
+        for point in fit.reasons
+        for value in (_value(point, texts, reference),)
+    )
+
+
+def gap(fit: Fit, texts: Texts, reference: Reference) -> str:
+    """Return the one thing missing, or ""."""
+    if fit.gap is None:
+        return ""
+    value = _value(fit.gap, texts, reference)
+    return texts(f"gap.{_key(value, fit.gap)}", value=value)
+
+
+def _key(value: str, point: Point) -> str:
+    return point.kind.value if value else f"{point.kind.value}_plain"
+
+
+def _value(point: Point, texts: Texts, reference: Reference) -> str:
+    kind, value = point.kind, point.value
+    if kind is ReasonKind.EMPLOYMENT and value:
+        return texts(f"employment.{value}")
+    if kind in _YEARS | _DISTANCES | _PAYS:
+        return _amount(point)
+    return formatting.clip(_name(point, reference) or value, 40)
+
+
+def _amount(point: Point) -> str:
+    try:
+        amount = float(point.value)
+    except ValueError:
+        return point.value
+    if point.kind in _PAYS:
+        return formatting.money(int(amount))
+    return formatting.kilometres(amount) if point.kind in _DISTANCES else formatting.number(amount)
+
+
+def _name(point: Point, reference: Reference) -> str:
+    kind, value = point.kind, point.value
+    if kind in _OCCUPATIONS and value in reference.occupations:
+        return reference.occupations[value].title
+    if kind in _COMPETENCES and value in reference.competences:
+        return reference.competences[value].title
+    if kind in _MAJORS and value in reference.majors:
+        return reference.majors[value].title
+    if value in reference.estates:
+        return reference.estates[value].name
+    if value in reference.areas:
+        return formatting.area_name(reference.areas[value])
+    return ""

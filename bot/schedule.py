@@ -1,0 +1,50 @@
+"""What runs by itself: a table of names, intervals and use cases. Inside, `clock.now()` decides what is due."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import UTC
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.services import Services
+from services.vacancies.expire import STEP
+
+log = logging.getLogger(__name__)
+GRACE_SECONDS = 300
+"""A run that is late by less than this still happens: by default a busy loop would skip it silently after 1 s."""
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Something that runs every `seconds`."""
+
+    name: str
+    seconds: int
+    run: Callable[[], Awaitable[object]]
+
+
+def jobs(services: Services) -> tuple[Job, ...]:
+    """Return the table."""
+
+    async def expire() -> None:
+        while await services.expire_vacancies() == STEP:
+            log.debug("more vacancies to expire")
+
+    return (Job("expire-vacancies", 60, expire), Job("forget-updates", 3600, services.forget_updates))
+
+
+def build_scheduler(services: Services) -> AsyncIOScheduler:
+    """Build the scheduler. Start it inside the running loop; one process only."""
+    scheduler = AsyncIOScheduler(timezone=UTC)
+    for job in jobs(services):
+        scheduler.add_job(
+            job.run,
+            "interval",
+            seconds=job.seconds,
+            id=job.name,
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=GRACE_SECONDS,
+        )
+    return scheduler

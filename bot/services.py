@@ -1,0 +1,112 @@
+"""`Services`: every use case the conversation needs, bound to the store, for handlers to await."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
+
+from services.matching.fit import fit
+from services.search.find import SearchVacancies
+
+from services.clock import Clock
+from services.conversation.documents import WriteDocument, read_document
+from services.conversation.updates import ForgetUpdates, ReceiveUpdates, UpdateDone, pending_updates
+from services.language.language import Language
+from services.language.model import Query
+from services.matching.model import Fit
+from services.people.meet import MeetPerson
+from services.people.model import Person
+from services.ports import InboxItem, Transaction
+from services.reference.model import Reference
+from services.search.model import SearchPage
+from services.vacancies.expire import ExpireVacancies
+from services.vacancies.hide import HideCompany, HideVacancy, unhide_company, unhide_vacancy
+from services.vacancies.loosen import Loosening, SuggestLoosening
+from services.vacancies.model import Vacancy
+from services.vacancies.save import ListSaved, SavedPage, SaveVacancy, unsave_vacancy
+from services.vacancies.show import Card, ShowVacancy
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class RunsUseCases(Protocol):
+    """What is needed of the store: it runs a use case over one transaction."""
+
+    async def run(self, use_case: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T: ...
+    async def read(
+        self, use_case: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Use cases as the handlers call them. `understand` is pure and quick; all others are awaited."""
+
+    reference: Reference
+    understand: Callable[[str], Query]
+    meet: Callable[[int], Awaitable[Person]]
+    search: Callable[[Query, int, int], Awaitable[SearchPage]]
+    suggest_loosening: Callable[[Query, int], Awaitable[tuple[Loosening, ...]]]
+    show: Callable[[int, int, Query | None], Awaitable[Card]]
+    save: Callable[[int, int], Awaitable[bool]]
+    unsave: Callable[[int, int], Awaitable[bool]]
+    list_saved: Callable[[int, int], Awaitable[SavedPage]]
+    hide_vacancy: Callable[[int, int], Awaitable[None]]
+    hide_company: Callable[[int, int], Awaitable[None]]
+    unhide_vacancy: Callable[[int, int], Awaitable[None]]
+    unhide_company: Callable[[int, int], Awaitable[None]]
+    expire_vacancies: Callable[[], Awaitable[int]]
+    read_document: Callable[[str], Awaitable[str | None]]
+    write_document: Callable[[str, str | None], Awaitable[None]]
+    receive_updates: Callable[[Sequence[InboxItem]], Awaitable[list[int]]]
+    pending_updates: Callable[[], Awaitable[list[InboxItem]]]
+    update_done: Callable[[int], Awaitable[None]]
+    forget_updates: Callable[[], Awaitable[int]]
+
+
+def bind(store: RunsUseCases, reference: Reference, language: Language, clock: Clock) -> Services:
+    """Bind every use case to the store."""
+    find = SearchVacancies(clock, reference)
+
+    def search(tx: Transaction, query: Query, page: int, person_id: int) -> SearchPage:
+        return find(tx, query, page=page, person_id=person_id)
+
+    def judge(vacancy: Vacancy, query: Query) -> Fit:
+        return fit(vacancy, query, None, reference)
+
+    return Services(
+        reference=reference,
+        understand=language.understand,
+        meet=_writing(store, MeetPerson(clock)),
+        search=_reading(store, search),
+        suggest_loosening=_reading(store, SuggestLoosening(search, reference)),
+        show=_reading(store, ShowVacancy(clock, reference, judge)),
+        save=_writing(store, SaveVacancy(clock)),
+        unsave=_writing(store, unsave_vacancy),
+        list_saved=_reading(store, ListSaved(clock)),
+        hide_vacancy=_writing(store, HideVacancy(clock)),
+        hide_company=_writing(store, HideCompany(clock)),
+        unhide_vacancy=_writing(store, unhide_vacancy),
+        unhide_company=_writing(store, unhide_company),
+        expire_vacancies=_writing(store, ExpireVacancies(clock)),
+        read_document=_reading(store, read_document),
+        write_document=_writing(store, WriteDocument(clock)),
+        receive_updates=_writing(store, ReceiveUpdates(clock)),
+        pending_updates=_reading(store, pending_updates),
+        update_done=_writing(store, UpdateDone(clock)),
+        forget_updates=_writing(store, ForgetUpdates(clock)),
+    )
+
+
+def _writing(store: RunsUseCases, use_case: Callable[Concatenate[Transaction, P], T]) -> Callable[P, Awaitable[T]]:
+    async def call(*args: P.args, **kwargs: P.kwargs) -> T:
+        return await store.run(use_case, *args, **kwargs)
+
+    return call
+
+
+def _reading(store: RunsUseCases, use_case: Callable[Concatenate[Transaction, P], T]) -> Callable[P, Awaitable[T]]:
+    async def call(*args: P.args, **kwargs: P.kwargs) -> T:
+        return await store.read(use_case, *args, **kwargs)
+
+    return call

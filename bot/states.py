@@ -1,0 +1,18 @@
+"""The screens a person can be on."""
+
+from aiogram.fsm.state import State, StatesGroup
+
+
+class SearchSG(StatesGroup):
+    """A search: its results, one card, and what to hide."""
+
+    results = State()
+    card = State()
+    hide = State()
+
+
+class SavedSG(StatesGroup):
+    """What the person keeps: the list and one card."""
+
+    list = State()
+    card = State()

@@ -1,0 +1,54 @@
+"""What a person does not want to see again, and second thoughts."""
+
+from dataclasses import dataclass
+
+from services.clock import Clock
+from services.errors import VacancyGone
+from services.ports import Transaction
+
+
+@dataclass(frozen=True, slots=True)
+class HideVacancy:
+    """Leave a vacancy out of all later searches of a person."""
+
+    clock: Clock
+
+    def __call__(self, tx: Transaction, person_id: int, vacancy_id: int) -> None:
+        """Hide it; hiding twice is hiding once.
+
+        Raises:
+            VacancyGone: there is no such vacancy.
+        """
+        if tx.vacancies.get(vacancy_id) is None:
+            raise VacancyGone
+        tx.hidden.hide_vacancy(person_id, vacancy_id, self.clock.now())
+
+
+@dataclass(frozen=True, slots=True)
+class HideCompany:
+    """Leave all vacancies of the company of a vacancy out of all later searches of a person."""
+
+    clock: Clock
+
+    def __call__(self, tx: Transaction, person_id: int, vacancy_id: int) -> None:
+        """Hide the company; hiding twice is hiding once.
+
+        Raises:
+            VacancyGone: there is no such vacancy, or it names no company.
+        """
+        vacancy = tx.vacancies.get(vacancy_id)
+        if vacancy is None or vacancy.company_id is None:
+            raise VacancyGone
+        tx.hidden.hide_company(person_id, vacancy.company_id, self.clock.now())
+
+
+def unhide_vacancy(tx: Transaction, person_id: int, vacancy_id: int) -> None:
+    """Undo `HideVacancy`."""
+    tx.hidden.unhide_vacancy(person_id, vacancy_id)
+
+
+def unhide_company(tx: Transaction, person_id: int, vacancy_id: int) -> None:
+    """Undo `HideCompany` for the company of this vacancy."""
+    vacancy = tx.vacancies.get(vacancy_id)
+    if vacancy is not None and vacancy.company_id is not None:
+        tx.hidden.unhide_company(person_id, vacancy.company_id)

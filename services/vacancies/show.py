@@ -1,0 +1,53 @@
+"""The card of one vacancy."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from services.clock import Clock
+from services.errors import VacancyGone
+from services.language.model import Query
+from services.matching.model import Fit
+from services.ports import Transaction
+from services.reference.model import MinimumWage, Reference
+from services.vacancies.model import Vacancy, VacancyDetail
+
+Judge = Callable[[Vacancy, Query], Fit]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A vacancy as one person sees it.
+
+    `fit`: how it fits the search it was found by, None when it was not found by one. `minimum_wage` is that of its
+    regency, None when the place or the wage is not known.
+    """
+
+    detail: VacancyDetail
+    fit: Fit | None
+    is_saved: bool
+    minimum_wage: MinimumWage | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShowVacancy:
+    """Show an open vacancy to a person."""
+
+    clock: Clock
+    reference: Reference
+    judge: Judge
+
+    def __call__(self, tx: Transaction, person_id: int, vacancy_id: int, query: Query | None) -> Card:
+        """Return the card.
+
+        Raises:
+            VacancyGone: there is no such vacancy, or it may not be shown (any more).
+        """
+        detail = tx.vacancies.get_detail(vacancy_id)
+        if detail is None or not detail.vacancy.is_open(self.clock.now()):
+            raise VacancyGone
+        return Card(
+            detail=detail,
+            fit=None if query is None else self.judge(detail.vacancy, query),
+            is_saved=tx.saved.is_saved(person_id, vacancy_id),
+            minimum_wage=self.reference.minimum_wages.get(detail.vacancy.regency_code or ""),
+        )
