@@ -1,0 +1,108 @@
+"""Conditions of a vacancy against what a person has and wants: each a level, and a reason, gap or violation."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from services.language.model import PayFloor
+from services.matching.model import GapKind, Point, ReasonKind, ViolationKind
+from services.matching.weights import Levels
+from services.reference.model import Education, Reference
+from services.vacancies.model import Employment, PayPeriod, Sex, Vacancy
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one condition says: its level (0 to 1), why it speaks for or against, whether it forbids."""
+
+    level: float = 1.0
+    reason: Point | None = None
+    gap: Point | None = None
+    violation: ViolationKind | None = None
+
+
+def judge_education(vacancy: Vacancy, level: Education, levels: Levels, *, is_firm: bool) -> Verdict:
+    """Judge a person's schooling; `is_firm`: the query says it, so that asking for more is a limit and no mere gap."""
+    if not vacancy.education:
+        return Verdict(levels["unknown"])
+    lowest = min(vacancy.education, key=lambda asked: asked.rank)
+    if level.rank < lowest.rank:
+        violation = ViolationKind.EDUCATION if is_firm else None
+        return Verdict(levels["missing"], gap=Point(GapKind.EDUCATION, lowest.value), violation=violation)
+    reason = Point(ReasonKind.EDUCATION, lowest.value)
+    if level in vacancy.education:
+        return Verdict(levels["same"], reason)
+    if level.rank == lowest.rank:
+        return Verdict(levels["kind"])
+    steps = level.rank - lowest.rank
+    return Verdict(levels["far_below"] if steps >= levels["far_below_steps"] else levels["below"], reason)
+
+
+def judge_majors(vacancy: Vacancy, wanted: Sequence[str], reference: Reference, levels: Levels) -> Verdict:
+    """Judge a person's fields of study."""
+    if not vacancy.majors:
+        return Verdict(levels["unknown"])
+    common = next((major for major in wanted if major in vacancy.majors), None)
+    if common is not None:
+        return Verdict(levels["same"], Point(ReasonKind.MAJOR, common))
+    if _fields(wanted, reference) & _fields(vacancy.majors, reference):
+        return Verdict(levels["field"])
+    return Verdict(levels["other"], gap=Point(GapKind.MAJOR, vacancy.majors[0]))
+
+
+def judge_experience(vacancy: Vacancy, years: float, levels: Levels) -> Verdict:
+    """Judge a person's years of experience; 0 is none."""
+    asked = vacancy.experience_years
+    if asked is None:
+        return Verdict(levels["unknown"] if years else levels["unknown_when_none"])
+    if asked <= years:
+        if asked == 0:
+            return Verdict(levels["enough"], Point(ReasonKind.NO_EXPERIENCE))
+        return Verdict(levels["enough"], Point(ReasonKind.EXPERIENCE, f"{asked:g}"))
+    level = levels["more"] if asked - years <= levels["near_years"] else levels["much_more"]
+    return Verdict(level, gap=Point(GapKind.EXPERIENCE, f"{asked:g}"))
+
+
+def judge_pay(vacancy: Vacancy, floor: PayFloor, reference: Reference, levels: Levels) -> Verdict:
+    """Judge the pay against the least that a person wants; pay that is not told, or not by the month, is not zero."""
+    wanted = floor.amount
+    if wanted is None:
+        wage = reference.minimum_wages.get(vacancy.regency_code or "")
+        wanted = wage.amount if wage else None
+    best = vacancy.pay_max or vacancy.pay_min
+    if wanted is None or best is None or vacancy.pay_period is not PayPeriod.MONTH:
+        return Verdict(levels["hidden"])
+    if best >= wanted:
+        reaches_only = (vacancy.pay_min or best) < wanted * levels["clear_share"]
+        return Verdict(levels["reaches"] if reaches_only else levels["enough"], Point(ReasonKind.PAY, str(best)))
+    gap = Point(GapKind.PAY, str(best))
+    is_clear = best < wanted * levels["clear_share"]
+    return Verdict(levels["slightly_less"], gap=gap, violation=ViolationKind.PAY if is_clear else None)
+
+
+def judge_employment(vacancy: Vacancy, wanted: Sequence[Employment], levels: Levels) -> Verdict:
+    """Judge the kind of work; an internship fits when it was asked for."""
+    met = next((kind for kind in wanted if kind in vacancy.employment), None)
+    if met is not None:
+        return Verdict(levels["same"], Point(ReasonKind.EMPLOYMENT, met.value))
+    if Employment.INTERNSHIP in vacancy.employment:
+        return Verdict(levels["internship_not_asked"])
+    if not wanted:
+        return Verdict()
+    if vacancy.employment:
+        return Verdict(levels["other"])
+    return Verdict(levels["ordinary"] if Employment.FULL_TIME in wanted else levels["unknown"])
+
+
+def judge_person(vacancy: Vacancy, age: int | None, sex: Sex | None) -> Iterable[ViolationKind]:
+    """Yield which stated limits of age and sex the person by their own words does not meet."""
+    if age is not None:
+        too_old = vacancy.age_max is not None and age > vacancy.age_max
+        too_young = vacancy.age_min is not None and age < vacancy.age_min
+        if too_old or too_young:
+            yield ViolationKind.AGE
+    if sex is not None and vacancy.sex is not None and sex is not vacancy.sex:
+        yield ViolationKind.SEX
+
+
+def _fields(majors: Iterable[str], reference: Reference) -> set[str]:
+    return {reference.majors[major].field for major in majors if major in reference.majors}

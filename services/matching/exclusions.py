@@ -1,0 +1,25 @@
+"""Whether a vacancy is what the person said they do not want."""
+
+from services.language.model import Exclusion, ExclusionKind
+from services.language.words import fold, stem, tokens
+from services.matching.occupations import is_kind_of
+from services.reference.model import Reference
+from services.vacancies.model import Vacancy
+
+_OUTSOURCING = frozenset(("outsourcing", "outsource", "yayasan", "alih daya", "penyalur"))
+
+
+def is_excluded(vacancy: Vacancy, exclusion: Exclusion, title: frozenset[str], reference: Reference) -> bool:
+    """Whether an exclusion hits a vacancy; `title`: the roots of its title's words."""
+    match exclusion.kind:
+        case ExclusionKind.OCCUPATION:
+            return any(is_kind_of(offered, exclusion.value, reference) for offered in vacancy.occupations)
+        case ExclusionKind.EMPLOYMENT:
+            return any(kind.value == exclusion.value for kind in vacancy.employment)
+        case ExclusionKind.OUTSOURCING:
+            text = f" {fold(vacancy.title)} {fold(vacancy.company or '')} "
+            return any(f" {name} " in text for name in _OUTSOURCING)
+        case ExclusionKind.WORD:
+            words = {stem(token.text) for token in tokens(exclusion.value)}
+            company = {stem(token.text) for token in tokens(vacancy.company or "")}
+            return bool(words) and words <= title | company

@@ -1,0 +1,183 @@
+"""The one formula for search order, alerts, shortlists and cards: how well a vacancy fits a wish, and why."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from services.language.model import PlaceKind, Query
+from services.language.words import stem, tokens
+from services.matching.conditions import (
+    Verdict,
+    judge_education,
+    judge_employment,
+    judge_experience,
+    judge_majors,
+    judge_pay,
+    judge_person,
+)
+from services.matching.exclusions import is_excluded
+from services.matching.model import Fit, GapKind, Point, ReasonKind, ViolationKind
+from services.matching.occupations import title_stems, work_match
+from services.matching.places import Nearness, nearness
+from services.matching.weights import Levels, Weights, load_weights
+from services.matching.wish import Wish, wish_of
+from services.people.model import Profile
+from services.reference.model import Reference
+from services.vacancies.model import Vacancy
+
+FULL_SCORE = 1000
+MOST_REASONS = 3
+_GAP_LEVEL = 0.6
+"""Nearness below this (a neighbouring regency or farther) is told as a gap."""
+
+
+def fit(
+    vacancy: Vacancy,
+    query: Query,
+    profile: Profile | None,
+    reference: Reference,
+    now: datetime | None = None,
+) -> Fit:
+    """Judge one vacancy; with `now` its freshness counts too.
+
+    The score is the product of the levels of all that was asked for. Hard limits are reported as violations, whatever
+    the score.
+    """
+    wish, weights = wish_of(query, profile), load_weights()
+    title = title_stems(vacancy)
+    near = _nearness(vacancy, wish, reference, weights)
+    verdicts = list(_verdicts(vacancy, wish, title, near, reference, weights))
+    level = 1.0
+    for verdict in verdicts:
+        level *= verdict.level
+    level *= _quality(vacancy, now, weights)
+    violations = dict.fromkeys(_violations(vacancy, wish, title, verdicts, reference))
+    return Fit(
+        score=round(FULL_SCORE * level),
+        reasons=tuple(verdict.reason for verdict in verdicts if verdict.reason)[:MOST_REASONS],
+        gap=_worst_gap(verdicts),
+        violations=tuple(violations),
+        kilometres=near.kilometres if near else None,
+    )
+
+
+def _verdicts(
+    vacancy: Vacancy,
+    wish: Wish,
+    title: frozenset[str],
+    near: Nearness | None,
+    reference: Reference,
+    weights: Weights,
+) -> Iterator[Verdict]:
+    yield from _work(vacancy, wish.query, title, reference, weights)
+    if near is not None:
+        yield _place(near, wish, weights)
+    yield from _competences(vacancy, wish, title, weights, reference)
+    if wish.education is not None:
+        yield judge_education(vacancy, wish.education, weights.education, is_firm=wish.education_is_firm)
+    if wish.majors:
+        yield judge_majors(vacancy, wish.majors, reference, weights.major)
+    if wish.experience_years is not None:
+        yield judge_experience(vacancy, wish.experience_years, weights.experience)
+    if wish.pay_floor is not None:
+        yield judge_pay(vacancy, wish.pay_floor, reference, weights.pay)
+    yield judge_employment(vacancy, wish.employment, weights.employment)
+
+
+def _work(
+    vacancy: Vacancy, query: Query, title: frozenset[str], reference: Reference, weights: Weights
+) -> Iterator[Verdict]:
+    if query.occupations:
+        match = work_match(vacancy, query.occupations, title, reference, weights.occupation)
+        kind = ReasonKind.OCCUPATION if match.level >= weights.occupation["broader"] else ReasonKind.RELATED_OCCUPATION
+        is_found = match.level > weights.occupation["other"]
+        yield Verdict(match.level, Point(kind, match.occupation) if is_found else None)
+    if query.words:
+        is_alone = not (query.occupations or query.competences)
+        yield _words(vacancy, query.words, title, weights.words, is_alone=is_alone)
+
+
+def _words(
+    vacancy: Vacancy, words: tuple[str, ...], title: frozenset[str], levels: Levels, *, is_alone: bool
+) -> Verdict:
+    company = frozenset(stem(token.text) for token in tokens(vacancy.company or ""))
+    found = [word for word in words if stem(word) in title]
+    others = [word for word in words if word not in found and stem(word) in company]
+    share = (len(found) + levels["company"] * len(others)) / len(words)
+    lowest = levels["alone_none" if is_alone else "none"]
+    met = found or others
+    return Verdict(lowest + (levels["all"] - lowest) * share, Point(ReasonKind.WORDS, met[0]) if met else None)
+
+
+def _nearness(vacancy: Vacancy, wish: Wish, reference: Reference, weights: Weights) -> Nearness | None:
+    places = wish.places or ((wish.home,) if wish.home else ())
+    if not places:
+        return None
+    return max((nearness(vacancy, read, reference, weights.place) for read in places), key=lambda near: near.level)
+
+
+def _place(near: Nearness, wish: Wish, weights: Weights) -> Verdict:
+    if wish.home is not None:
+        return Verdict(1.0 - weights.home_share * (1.0 - near.level), _place_reason(near, weights))
+    gap = None
+    if near.level < _GAP_LEVEL:
+        gap = Point(GapKind.DISTANCE, "" if near.kilometres is None else f"{near.kilometres:.0f}")
+    return Verdict(near.level, _place_reason(near, weights), gap)
+
+
+def _place_reason(near: Nearness, weights: Weights) -> Point | None:
+    if near.level >= weights.place.same:
+        kind = ReasonKind.ESTATE if near.place.kind is PlaceKind.ESTATE else ReasonKind.PLACE
+        return Point(kind, near.place.code)
+    if near.level >= weights.place.neighbour:
+        return Point(ReasonKind.NEAR, "" if near.kilometres is None else f"{near.kilometres:.0f}")
+    return None
+
+
+def _competences(
+    vacancy: Vacancy, wish: Wish, title: frozenset[str], weights: Weights, reference: Reference
+) -> Iterator[Verdict]:
+    lowest = weights.competence["unknown" if wish.query.occupations else "alone_unknown"]
+    for read in wish.query.competences:
+        known = {read.value, *read.alternatives} & set(vacancy.competences)
+        words = {stem(token.text) for token in tokens(read.text)}
+        if known or (words and words <= title):
+            yield Verdict(weights.competence["has"], Point(ReasonKind.COMPETENCE, read.value))
+        else:
+            yield Verdict(lowest)
+    if wish.competences and not wish.query.competences:
+        yield from _own_competences(vacancy, wish.competences)
+
+
+def _own_competences(vacancy: Vacancy, own: tuple[str, ...]) -> Iterator[Verdict]:
+    common = next((code for code in vacancy.competences if code in own), None)
+    missing = next((code for code in vacancy.competences if code not in own), None)
+    if common:
+        yield Verdict(reason=Point(ReasonKind.COMPETENCE, common))
+    if missing:
+        yield Verdict(gap=Point(GapKind.COMPETENCE, missing))
+
+
+def _violations(
+    vacancy: Vacancy, wish: Wish, title: frozenset[str], verdicts: list[Verdict], reference: Reference
+) -> Iterator[ViolationKind]:
+    if any(is_excluded(vacancy, read.value, title, reference) for read in wish.query.exclusions):
+        yield ViolationKind.EXCLUDED
+    for verdict in verdicts:
+        if verdict.violation is not None:
+            yield verdict.violation
+    yield from judge_person(vacancy, wish.age, wish.sex)
+
+
+def _worst_gap(verdicts: list[Verdict]) -> Point | None:
+    gaps = [verdict for verdict in verdicts if verdict.gap is not None]
+    return min(gaps, key=lambda verdict: verdict.level).gap if gaps else None
+
+
+def _quality(vacancy: Vacancy, now: datetime | None, weights: Weights) -> float:
+    level = weights.verification["verified" if vacancy.verified_at else "unverified"]
+    since = vacancy.posted_at or vacancy.published_at
+    if now is None or since is None:
+        return level
+    age = max(0.0, (now - since).total_seconds() / 86_400)
+    levels = weights.freshness
+    return level * (1.0 - (1.0 - levels["oldest"]) * min(1.0, age / levels["days"]))

@@ -1,0 +1,92 @@
+"""How near the work of a vacancy is to the work asked for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from services.language.model import Read
+from services.language.words import stem, tokens
+from services.matching.weights import Levels
+from services.reference.model import Occupation, Reference
+from services.vacancies.model import Vacancy
+
+
+@dataclass(frozen=True, slots=True)
+class WorkMatch:
+    """`level` 0 to 1, and the occupation of the vacancy by which it was met ("" : by the words of its title)."""
+
+    level: float
+    occupation: str
+
+
+def title_stems(vacancy: Vacancy) -> frozenset[str]:
+    """Return the roots of the words of a title."""
+    return frozenset(stem(token.text) for token in tokens(vacancy.title))
+
+
+def work_match(
+    vacancy: Vacancy, wishes: Sequence[Read[str]], title: frozenset[str], reference: Reference, levels: Levels
+) -> WorkMatch:
+    """Return how near a vacancy comes to the nearest of the occupations asked for."""
+    matches = [_by_occupation(vacancy, wish, reference, levels) for wish in wishes]
+    matches += [WorkMatch(_by_words(wish.text, title, levels), "") for wish in wishes]
+    return max(matches, key=lambda match: match.level)
+
+
+def relation(wanted: str, offered: str, reference: Reference, levels: Levels) -> float:
+    """Return how near one kind of work is to another, 0 to 1."""
+    if wanted == offered:
+        return levels["same"]
+    ours, theirs = reference.occupations.get(wanted), reference.occupations.get(offered)
+    if ours is None or theirs is None:
+        return levels["other"]
+    return max(_by_tree(ours, theirs, reference, levels), _by_kinship(ours, theirs, levels))
+
+
+def broader_of(occupation: str, reference: Reference) -> list[str]:
+    """Return the more general occupations above one, nearest first."""
+    found: list[str] = []
+    current = reference.occupations.get(occupation)
+    while current is not None and current.broader and current.broader not in found:
+        found.append(current.broader)
+        current = reference.occupations.get(current.broader)
+    return found
+
+
+def is_kind_of(occupation: str, general: str, reference: Reference) -> bool:
+    """Whether an occupation is another one or a kind of it."""
+    return occupation == general or general in broader_of(occupation, reference)
+
+
+def _by_occupation(vacancy: Vacancy, wish: Read[str], reference: Reference, levels: Levels) -> WorkMatch:
+    best = WorkMatch(levels["other"], "")
+    for wanted in (wish.value, *wish.alternatives):
+        share = 1.0 if wanted == wish.value else levels["alternative"]
+        for place, offered in enumerate(vacancy.occupations):
+            level = share * relation(wanted, offered, reference, levels) * (levels["later"] if place else 1.0)
+            if level > best.level:
+                best = WorkMatch(level, offered)
+    return best
+
+
+def _by_words(text: str, title: frozenset[str], levels: Levels) -> float:
+    words = {stem(token.text) for token in tokens(text)}
+    share = len(words & title) / len(words) if words else 0.0
+    return levels["in_title"] if share == 1.0 else levels["words"] * share
+
+
+def _by_tree(ours: Occupation, theirs: Occupation, reference: Reference, levels: Levels) -> float:
+    if is_kind_of(theirs.id, ours.id, reference):
+        return levels["narrower"]
+    if is_kind_of(ours.id, theirs.id, reference):
+        return levels["broader"]
+    return levels["sibling"] if ours.broader and ours.broader == theirs.broader else levels["other"]
+
+
+def _by_kinship(ours: Occupation, theirs: Occupation, levels: Levels) -> float:
+    if theirs.id in ours.related:
+        return levels["related"]
+    if ours.id in theirs.related:
+        return levels["related_back"]
+    if ours.kbji == theirs.kbji:
+        return levels["group"]
+    return levels["minor_group"] if ours.kbji[:3] == theirs.kbji[:3] else levels["other"]

@@ -1,0 +1,97 @@
+"""From a query to a page of vacancies: candidates of the index, judged by `fit`, ordered, cut into pages."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.clock import Clock
+from services.language.model import Query
+from services.language.words import stem, tokens
+from services.matching.fit import fit
+from services.matching.weights import load_weights
+from services.people.model import Profile
+from services.ports import Transaction
+from services.reference.model import Reference
+from services.search.model import Hit, SearchPage
+from services.search.terms import request_of
+from services.vacancies.model import Vacancy
+
+PAGE_SIZE = 5
+MOST_OF_ONE_COMPANY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class SearchVacancies:
+    """Find vacancies that fit. `open_only` False leaves dates aside, for measuring on past vacancies."""
+
+    clock: Clock
+    reference: Reference
+    open_only: bool = True
+
+    def __call__(
+        self,
+        tx: Transaction,
+        query: Query,
+        *,
+        page: int = 0,
+        size: int = PAGE_SIZE,
+        profile: Profile | None = None,
+        person_id: int | None = None,
+    ) -> SearchPage:
+        """Return page `page` (from 0) of `size` vacancies; what the person has hidden is left out."""
+        now = self.clock.now() if self.open_only else None
+        hits = self._hits(_candidates(tx, query, self.reference, now, person_id), query, profile, now)
+        above = [hit for hit in hits if not hit.fit.is_below_line]
+        ordered = [*_spread(above, query), *(hit for hit in hits if hit.fit.is_below_line)]
+        start = page * size
+        below = max(0, len(above) - start)
+        shown = tuple(ordered[start : start + size])
+        return SearchPage(
+            query=query,
+            hits=shown,
+            total=len(above),
+            page=page,
+            pages=-(-len(ordered) // size),
+            below=below if below < len(shown) else None,
+        )
+
+    def _hits(
+        self, vacancies: Sequence[Vacancy], query: Query, profile: Profile | None, now: datetime | None
+    ) -> list[Hit]:
+        """Judge the candidates; best first, equal ones in the order of the index."""
+        hits = [Hit(vacancy, fit(vacancy, query, profile, self.reference, now)) for vacancy in vacancies]
+        least = load_weights().least_score
+        kept = [hit for hit in hits if hit.fit.score >= least and (not hit.fit.violations or hit.fit.is_below_line)]
+        return sorted(kept, key=lambda hit: -hit.fit.score)
+
+
+def _candidates(
+    tx: Transaction, query: Query, reference: Reference, now: datetime | None, person_id: int | None
+) -> list[Vacancy]:
+    found = tx.vacancies.get_many(tx.index.candidates(request_of(query, reference, open_at=now)))
+    if now is not None:
+        found = [vacancy for vacancy in found if vacancy.is_open(now)]
+    if person_id is None:
+        return found
+    vacancies, companies = tx.hidden.vacancies(person_id), tx.hidden.companies(person_id)
+    return [v for v in found if v.id not in vacancies and v.company_id not in companies]
+
+
+def _spread(hits: Sequence[Hit], query: Query) -> list[Hit]:
+    """Move what is more than two of one named company behind the first page, unless that company was asked for."""
+    first: list[Hit] = []
+    moved: list[Hit] = []
+    seen: dict[int | None, int] = {}
+    for place, hit in enumerate(hits):
+        if len(first) == PAGE_SIZE:
+            return [*first, *moved, *hits[place:]]
+        company = hit.vacancy.company_id
+        seen[company] = seen.get(company, 0) + 1
+        is_one_too_many = company is not None and seen[company] > MOST_OF_ONE_COMPANY
+        (moved if is_one_too_many and not _asks_for(query, hit.vacancy) else first).append(hit)
+    return [*first, *moved]
+
+
+def _asks_for(query: Query, vacancy: Vacancy) -> bool:
+    company = {stem(token.text) for token in tokens(vacancy.company or "")}
+    return any(stem(word) in company for word in query.words)
