@@ -1,14 +1,19 @@
 """Engines: SQLite as embedded default, PostgreSQL by URL."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 
+from db.errors import StoreMismatch, in_our_words
+
 WRITES = "writes"
 """Execution option of a connection that will write: SQLite then takes the write lock at once."""
 
+_SET_UP_LOCK = 20261124
 _PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000", "cache_size=-32000")
 
 
@@ -27,6 +32,50 @@ def open_engine(url: str, pool_size: int = 8) -> Engine:
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+@contextmanager
+def setting_up(engine: Engine) -> Iterator[Connection]:
+    """Give a connection in a transaction that writes what all processes share, for one of them at a time.
+
+    Raises:
+        StoreUnavailable: the store is away, full or locked.
+        StoreMismatch: the file is damaged, or not a store.
+    """
+    with in_our_words(), _for_writing(engine) as connection, connection.begin():
+        if engine.dialect.name != "sqlite":
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_SET_UP_LOCK})")
+        yield connection
+
+
+@contextmanager
+def changing_schema(engine: Engine) -> Iterator[Connection]:
+    """Give a connection like `setting_up`, with foreign keys checked at the end only.
+
+    SQLite changes a table by copying and dropping it; dropping takes along the rows of other tables that point there.
+
+    Raises:
+        StoreUnavailable: the store is away, full or locked.
+        StoreMismatch: the file is damaged or not a store, or rows would point nowhere.
+    """
+    if engine.dialect.name != "sqlite":
+        with setting_up(engine) as connection:
+            yield connection
+        return
+    with in_our_words(), _for_writing(engine) as connection:
+        driver: Any = connection.connection.dbapi_connection
+        driver.execute("PRAGMA foreign_keys=OFF")  # heeded outside of transactions only
+        try:
+            with connection.begin():
+                yield connection
+                if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+                    raise StoreMismatch("rows that point nowhere")
+        finally:
+            driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _for_writing(engine: Engine) -> Connection:
+    return engine.connect().execution_options(**{WRITES: True})
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

@@ -5,36 +5,60 @@ stores answer alike.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, delete, desc, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, bindparam, case, delete, desc, func, insert, select, text, update
 
 from db.models.index import PostingRow, TermRow
+from db.upsert import add_missing
 from services.search.model import IndexRequest, WeightedTerm
 
 NEVER = 2**62
 """`closes` of a vacancy without closing date."""
 
+ALL = ""
+"""The term that counts all indexed vacancies; it has no postings."""
+
 CONCEPT_IDF = 100
 """Concept terms ("occ:satpam") weigh as the request says; only plain words are weighed by rarity."""
 
 _CHUNK = 500
+_CLAIM = text("SELECT pg_advisory_xact_lock(20261125)")
+_ADD_POSTINGS = insert(PostingRow)
 _TERM_IDS = select(TermRow.text, TermRow.id).where(TermRow.text.in_(bindparam("texts", expanding=True)))
 _TERM_COUNTS = select(TermRow.id, TermRow.text, TermRow.documents).where(
     TermRow.text.in_(bindparam("texts", expanding=True))
 )
-_ALL_DOCUMENTS = select(func.max(TermRow.documents))
-_TERMS_OF = select(PostingRow.term_id).where(PostingRow.vacancy_id == bindparam("vacancy"))
-_DROP_POSTINGS = delete(PostingRow).where(PostingRow.vacancy_id == bindparam("vacancy"))
+_HELD_BY = (
+    select(PostingRow.term_id, func.count())
+    .where(PostingRow.vacancy_id.in_(bindparam("vacancies", expanding=True)))
+    .group_by(PostingRow.term_id)
+)
+_INDEXED = select(func.count(PostingRow.vacancy_id.distinct())).where(
+    PostingRow.vacancy_id.in_(bindparam("vacancies", expanding=True))
+)
+_DROP_POSTINGS = delete(PostingRow).where(PostingRow.vacancy_id.in_(bindparam("vacancies", expanding=True)))
 _COUNT_TERMS = (
     update(TermRow).where(TermRow.id == bindparam("term")).values(documents=TermRow.documents + bindparam("more"))
 )
 _VOCABULARY = select(TermRow.text, TermRow.documents).where(
-    TermRow.documents >= bindparam("minimum"), ~TermRow.text.contains(":")
+    TermRow.documents >= bindparam("minimum"), TermRow.text != ALL, ~TermRow.text.contains(":")
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A published vacancy for the index. `regency` "" = unknown; `terms`: term -> weight in hundredths."""
+
+    vacancy_id: int
+    regency: str
+    closes_at: datetime | None
+    terms: dict[str, int]
 
 
 class SqlVacancyIndex:
@@ -67,57 +91,49 @@ class SqlVacancyIndex:
         rows = self._connection.execute(_VOCABULARY, {"minimum": minimum})
         return {row.text: row.documents for row in rows}
 
-    def add(self, entries: Sequence[tuple[int, str, datetime | None, dict[str, int]]]) -> None:
-        """Write postings: (vacancy, regency, closing date, terms) each."""
-        ids = self._ids_of({term for *_, terms in entries for term in terms})
-        counts: dict[int, int] = {}
-        rows: list[dict[str, Any]] = []
-        for vacancy_id, regency, closes_at, terms in entries:
-            closes = NEVER if closes_at is None else int(closes_at.timestamp())
-            for term, weight in terms.items():
-                term_id = ids[term]
-                counts[term_id] = counts.get(term_id, 0) + 1
-                rows.append(
-                    {
-                        "term_id": term_id,
-                        "regency": regency,
-                        "vacancy_id": vacancy_id,
-                        "weight": weight,
-                        "closes": closes,
-                    }
-                )
-        if rows:
-            rows.sort(key=lambda row: (row["term_id"], row["regency"], row["vacancy_id"]))
-            self._connection.execute(insert(PostingRow), rows)
-            self._count(counts)
+    def claim(self) -> None:
+        """Wait until no other transaction writes the index: two that count the same terms would block each other."""
+        if self._connection.dialect.name != "sqlite":
+            self._connection.execute(_CLAIM)
 
-    def remove(self, vacancy_id: int) -> None:
-        """Drop the postings of a vacancy."""
-        held = list(self._connection.scalars(_TERMS_OF, {"vacancy": vacancy_id}))
+    def add(self, entries: Sequence[Entry]) -> None:
+        """Write postings; the vacancies have none yet."""
+        entries = [entry for entry in entries if entry.terms]
+        if not entries:
+            return
+        ids = self._ids_of({ALL}.union(*(entry.terms for entry in entries)))
+        rows = [row for entry in entries for row in _rows(entry, ids)]
+        rows.sort(key=itemgetter("term_id", "regency", "vacancy_id"))
+        self._connection.execute(_ADD_POSTINGS, rows)
+        self._count(Counter(row["term_id"] for row in rows) + Counter({ids[ALL]: len(entries)}))
+
+    def remove(self, vacancy_ids: Sequence[int]) -> None:
+        """Drop the postings of vacancies."""
+        vacancies = {"vacancies": list(vacancy_ids)}
+        held = {term_id: -count for term_id, count in self._connection.execute(_HELD_BY, vacancies)}
         if held:
-            self._connection.execute(_DROP_POSTINGS, {"vacancy": vacancy_id})
-            self._count(dict.fromkeys(held, -1))
+            indexed = self._connection.scalar(_INDEXED, vacancies) or 0
+            self._connection.execute(_DROP_POSTINGS, vacancies)
+            self._count(held | {self._ids_of({ALL})[ALL]: -indexed})
 
-    def _count(self, counts: dict[int, int]) -> None:
+    def _count(self, counts: Mapping[int, int]) -> None:
         self._connection.execute(_COUNT_TERMS, [{"term": term, "more": more} for term, more in sorted(counts.items())])
 
     def _weights(self, terms: Iterable[WeightedTerm]) -> dict[int, int]:
         wanted = {term.term: term.weight for term in terms}
-        total = self._connection.scalar(_ALL_DOCUMENTS) or 0
-        weights: dict[int, int] = {}
-        for term_id, text, documents in self._connection.execute(_TERM_COUNTS, {"texts": sorted(wanted)}):
-            if documents > 0:
-                rarity = CONCEPT_IDF if ":" in text else round(100 * math.log1p(total / documents))
-                weights[term_id] = wanted[text] * rarity
-        return weights
+        rows = self._connection.execute(_TERM_COUNTS, {"texts": [ALL, *sorted(wanted)]}).all()
+        total = sum(row.documents for row in rows if row.text == ALL)
+        return {
+            row.id: wanted[row.text] * (CONCEPT_IDF if ":" in row.text else rarity(total, row.documents))
+            for row in rows
+            if row.text != ALL and row.documents > 0
+        }
 
     def _ids_of(self, texts: set[str]) -> dict[str, int]:
         ids = self._known_ids(sorted(texts))
         missing = sorted(texts - ids.keys())
         if missing:
-            dialect = sqlite if self._connection.dialect.name == "sqlite" else postgresql
-            statement = dialect.insert(TermRow).on_conflict_do_nothing()
-            self._connection.execute(statement, [{"text": text, "documents": 0} for text in missing])
+            add_missing(self._connection, TermRow, [{"text": word, "documents": 0} for word in missing])
             ids |= self._known_ids(missing)
         return ids
 
@@ -127,3 +143,20 @@ class SqlVacancyIndex:
             rows = self._connection.execute(_TERM_IDS, {"texts": texts[start : start + _CHUNK]})
             ids.update((text, term_id) for text, term_id in rows)
         return ids
+
+
+def rarity(total: int, documents: int) -> int:
+    """Return how much a word says, in hundredths: the fewer of all vacancies hold it, the more."""
+    return round(100 * math.log1p(total / documents))
+
+
+def _rows(entry: Entry, ids: dict[str, int]) -> Iterator[dict[str, Any]]:
+    closes = NEVER if entry.closes_at is None else int(entry.closes_at.timestamp())
+    for term, weight in entry.terms.items():
+        yield {
+            "term_id": ids[term],
+            "regency": entry.regency,
+            "vacancy_id": entry.vacancy_id,
+            "weight": weight,
+            "closes": closes,
+        }

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, insert, select
 
 from db.base import Base
-from db.engine import WRITES
+from db.engine import setting_up
 from db.models.reference import (
     AreaRow,
     CompetenceRow,
@@ -36,9 +36,13 @@ _STATE = select(ReferenceStateRow.content_hash).where(ReferenceStateRow.name == 
 
 
 def fill_reference(engine: Engine, reference: Reference) -> bool:
-    """Bring the reference tables to what the files say; returns whether anything had to be written."""
+    """Bring the reference tables to what the files say; returns whether anything had to be written.
+
+    Raises:
+        StoreUnavailable: the store is away, full or locked.
+    """
     wanted = hashlib.sha256(repr(reference).encode()).hexdigest()
-    with engine.connect().execution_options(**{WRITES: True}) as connection, connection.begin():
+    with setting_up(engine) as connection:
         if connection.scalar(_STATE) == wanted:
             return False
         _clear(connection)

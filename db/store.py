@@ -8,11 +8,10 @@ from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Engine
-from sqlalchemy.exc import DBAPIError, OperationalError
 
 from db.cipher import Cipher
 from db.engine import WRITES
-from db.errors import StoreUnavailable
+from db.errors import in_our_words
 from db.transaction import SqlTransaction
 from services.ports import Transaction
 
@@ -68,17 +67,10 @@ class Store:
 
     @contextmanager
     def _transaction(self, *, writes: bool) -> Iterator[SqlTransaction]:
-        try:
-            with self.engine.connect() as connection:
-                connection.execution_options(**{WRITES: writes})
-                with connection.begin():
-                    yield SqlTransaction(connection, self._cipher)
-        except OperationalError as error:
-            raise StoreUnavailable(str(error.orig)) from error
-        except DBAPIError as error:
-            if error.connection_invalidated:
-                raise StoreUnavailable(str(error.orig)) from error
-            raise
+        with in_our_words(), self.engine.connect() as connection:
+            connection.execution_options(**{WRITES: writes})
+            with connection.begin():
+                yield SqlTransaction(connection, self._cipher)
 
     async def _in(self, threads: ThreadPoolExecutor, call: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(threads, call)

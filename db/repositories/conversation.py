@@ -3,15 +3,27 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, Insert, bindparam, delete, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from db.cipher import Cipher
 from db.models.people import InboxRow, KeyValueRow
-from db.repositories.people import add_once
+from db.upsert import add_once
 from services.ports import InboxItem
 
 _GET = select(KeyValueRow.value).where(KeyValueRow.key == bindparam("key"))
+_SET_SQLITE = sqlite.insert(KeyValueRow)
+_SET_POSTGRES = postgresql.insert(KeyValueRow)
+_SET: dict[str, Insert] = {
+    "sqlite": _SET_SQLITE.on_conflict_do_update(
+        index_elements=["key"],
+        set_={"value": _SET_SQLITE.excluded.value, "changed_at": _SET_SQLITE.excluded.changed_at},
+    ),
+    "postgresql": _SET_POSTGRES.on_conflict_do_update(
+        index_elements=["key"],
+        set_={"value": _SET_POSTGRES.excluded.value, "changed_at": _SET_POSTGRES.excluded.changed_at},
+    ),
+}
 _DELETE = delete(KeyValueRow).where(KeyValueRow.key == bindparam("key"))
 _PENDING = select(InboxRow.update_id, InboxRow.payload).where(InboxRow.done_at.is_(None)).order_by(InboxRow.update_id)
 _DONE = update(InboxRow).where(InboxRow.update_id == bindparam("id")).values(payload=None, done_at=bindparam("moment"))
@@ -35,10 +47,8 @@ class SqlKeyValues:
         if value is None:
             self._connection.execute(_DELETE, {"key": key})
             return
-        dialect = sqlite if self._connection.dialect.name == "sqlite" else postgresql
-        values = {"value": self._cipher.encrypt(value), "changed_at": now}
-        statement = dialect.insert(KeyValueRow).values(key=key, **values)
-        self._connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_=values))
+        values = {"key": key, "value": self._cipher.encrypt(value), "changed_at": now}
+        self._connection.execute(_SET[self._connection.dialect.name], values)
 
 
 class SqlInbox:

@@ -1,14 +1,13 @@
 """People, what they saved and what they hid."""
 
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
 from db.models.people import HiddenCompanyRow, HiddenVacancyRow, PersonRow, SavedVacancyRow
 from db.models.vacancies import VacancyRow
 from db.repositories.vacancy_rows import COLUMNS, from_first_source, vacancy_of
+from db.upsert import add_once
 from services.people.model import Person
 from services.vacancies.model import Vacancy
 
@@ -36,13 +35,6 @@ _UNHIDE_COMPANY = delete(HiddenCompanyRow).where(
 )
 _HIDDEN_VACANCIES = select(HiddenVacancyRow.vacancy_id).where(HiddenVacancyRow.person_id == bindparam("person"))
 _HIDDEN_COMPANIES = select(HiddenCompanyRow.company_id).where(HiddenCompanyRow.person_id == bindparam("person"))
-
-
-def add_once(connection: Connection, row: type[Any], values: dict[str, Any]) -> bool:
-    """Insert a row unless its key is taken; returns whether it was inserted."""
-    dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
-    result = connection.execute(dialect.insert(row).values(**values).on_conflict_do_nothing())
-    return result.rowcount > 0
 
 
 class SqlPeople:

@@ -1,15 +1,15 @@
 """Stored vacancies: writing them with their sources and postings, and reading them back."""
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 
-from db.index import SqlVacancyIndex
-from db.models.vacancies import CompanyRow, DedupeKeyRow, SourceRow, VacancyRow, VacancySourceRow, VacancyTextRow
+from db.index import Entry, SqlVacancyIndex
+from db.models.vacancies import CompanyRow, DedupeKeyRow, VacancyRow, VacancyTextRow
+from db.repositories.companies import SqlCompanies
+from db.repositories.sources import SqlSources
 from db.repositories.vacancy_rows import COLUMNS, detail_of, from_first_source, vacancy_of, values_of
 from services.ports import DedupeCandidate, NewVacancy, StoredSource, VacancyLife
 from services.vacancies.model import SourceLink, Vacancy, VacancyDetail, VacancyStatus
@@ -22,24 +22,6 @@ _DETAILS = (
     .where(VacancyRow.id > bindparam("after"))
     .order_by(VacancyRow.id)
     .limit(bindparam("limit"))
-)
-_SOURCES_OF = (
-    select(VacancySourceRow.vacancy_id, VacancySourceRow.source, VacancySourceRow.external_id, VacancySourceRow.url)
-    .where(VacancySourceRow.vacancy_id.in_(bindparam("ids", expanding=True)))
-    .order_by(VacancySourceRow.is_first.desc(), VacancySourceRow.source, VacancySourceRow.external_id)
-)
-_KNOWN_SOURCES = select(
-    VacancySourceRow.external_id,
-    VacancySourceRow.vacancy_id,
-    VacancySourceRow.content_hash,
-    VacancySourceRow.is_first,
-).where(
-    VacancySourceRow.source == bindparam("source"), VacancySourceRow.external_id.in_(bindparam("ids", expanding=True))
-)
-_BY_SOURCE = (
-    select(VacancySourceRow.vacancy_id)
-    .where(VacancySourceRow.source == bindparam("source"), VacancySourceRow.is_first)
-    .order_by(VacancySourceRow.vacancy_id)
 )
 _DEDUPE = (
     select(
@@ -54,20 +36,19 @@ _DEDUPE = (
     .join(VacancyRow, VacancyRow.id == DedupeKeyRow.vacancy_id)
     .join(CompanyRow, CompanyRow.id == VacancyRow.company_id)
     .where(DedupeKeyRow.key.in_(bindparam("keys", expanding=True)))
-    .order_by(DedupeKeyRow.key, VacancyRow.id)
+    .order_by(VacancyRow.id)
 )
-_COMPANIES = select(CompanyRow.key, CompanyRow.id).where(CompanyRow.key.in_(bindparam("keys", expanding=True)))
 _ADD_VACANCIES = insert(VacancyRow).returning(VacancyRow.id, sort_by_parameter_order=True)
 _UPDATE_VACANCY = update(VacancyRow).where(VacancyRow.id == bindparam("vacancy"))
 _UPDATE_TEXT = update(VacancyTextRow).where(VacancyTextRow.vacancy_id == bindparam("vacancy"))
-_UPDATE_SOURCE = update(VacancySourceRow).where(
-    VacancySourceRow.source == bindparam("of_source"), VacancySourceRow.external_id == bindparam("of_id")
-)
 _PAST_CLOSING = (
     select(VacancyRow.id)
     .where(VacancyRow.status == VacancyStatus.PUBLISHED, VacancyRow.closes_at < bindparam("now"))
     .order_by(VacancyRow.id)
     .limit(bindparam("limit"))
+)
+_EXPIRE = (
+    update(VacancyRow).where(VacancyRow.id.in_(bindparam("ids", expanding=True))).values(status=VacancyStatus.EXPIRED)
 )
 _COUNT = select(func.count()).select_from(VacancyRow)
 _COUNT_OPEN = _COUNT.where(
@@ -76,20 +57,14 @@ _COUNT_OPEN = _COUNT.where(
 )
 
 
-def company_key(name: str) -> str:
-    """Return the key under which spellings of one company name fall together: its letters and digits, no legal form."""
-    words = re.findall(r"[^\W_]+", name.casefold())
-    core = [word for word in words if word not in {"pt", "cv", "ud", "pd", "tbk", "persero"}]
-    return " ".join(core or words)
-
-
 class SqlVacancies:
     """`services.ports.Vacancies` on SQL."""
 
     def __init__(self, connection: Connection, index: SqlVacancyIndex) -> None:
         self._connection = connection
         self._index = index
-        self._dialect = sqlite if connection.dialect.name == "sqlite" else postgresql
+        self._companies = SqlCompanies(connection)
+        self._sources = SqlSources(connection)
 
     def get(self, vacancy_id: int) -> Vacancy | None:
         """Return a vacancy, or None."""
@@ -112,26 +87,21 @@ class SqlVacancies:
     def iterate_details(self, after_id: int, limit: int) -> list[VacancyDetail]:
         """Return vacancies of any status with ids above `after_id`, lowest first."""
         rows = self._connection.execute(_DETAILS, {"after": after_id, "limit": limit}).all()
-        links: dict[int, list[SourceLink]] = {}
-        for row in self._connection.execute(_SOURCES_OF, {"ids": [row.id for row in rows]}):
-            links.setdefault(row.vacancy_id, []).append(SourceLink(row.source, row.external_id, row.url))
+        links = self._sources.links([row.id for row in rows])
         return [detail_of(row, tuple(links[row.id])) for row in rows]
 
     def find_sources(self, source: str, external_ids: Sequence[str]) -> dict[str, StoredSource]:
         """Return what is known of these ids of a source."""
-        rows = self._connection.execute(_KNOWN_SOURCES, {"source": source, "ids": list(external_ids)})
-        return {row.external_id: StoredSource(row.vacancy_id, row.content_hash, row.is_first) for row in rows}
+        return self._sources.known(source, external_ids)
 
     def find_by_source(self, source: str) -> list[int]:
         """Return the vacancies that this source told of first."""
-        return list(self._connection.scalars(_BY_SOURCE, {"source": source}))
+        return self._sources.first_of(source)
 
     def find_dedupe_candidates(self, keys: Sequence[str]) -> dict[str, list[DedupeCandidate]]:
         """Return stored vacancies under each blocking key."""
         rows = self._connection.execute(_DEDUPE, {"keys": list(keys)}).all()
-        names: dict[int, list[str]] = {}
-        for link in self._connection.execute(_SOURCES_OF, {"ids": sorted({row.id for row in rows})}):
-            names.setdefault(link.vacancy_id, []).append(link.source)
+        links = self._sources.links(sorted({row.id for row in rows}))
         found: dict[str, list[DedupeCandidate]] = {}
         for row in rows:
             candidate = DedupeCandidate(
@@ -141,7 +111,7 @@ class SqlVacancies:
                 area_code=row.area_code or "",
                 posted_at=row.posted_at,
                 closes_at=row.closes_at,
-                sources=tuple(names[row.id]),
+                sources=tuple(link.source for link in links[row.id]),
             )
             found.setdefault(row.key, []).append(candidate)
         return found
@@ -150,23 +120,22 @@ class SqlVacancies:
         """Store new vacancies with their postings; returns their ids in the order given."""
         if not items:
             return []
-        companies = self._company_ids({item.draft.company for item in items if item.draft.company})
-        self._know_sources({item.source for item in items})
-        rows = [values_of(item, companies.get(company_key(item.draft.company or ""))) for item in items]
+        self._index.claim()
+        companies = self._companies.ids(item.draft.company for item in items)
+        rows = [values_of(item, companies.get(item.draft.company or "")) for item in items]
         ids = list(self._connection.scalars(_ADD_VACANCIES, rows))
         pairs = list(zip(ids, items, strict=True))
         self._connection.execute(insert(VacancyTextRow), [_text_values(new_id, item) for new_id, item in pairs])
-        self._connection.execute(
-            insert(VacancySourceRow), [_source_values(new_id, item, is_first=True) for new_id, item in pairs]
-        )
+        self._sources.add_first(pairs)
         self._add_dedupe_keys(pairs)
         self._index.add([_entry(new_id, item) for new_id, item in pairs if _is_published(item.life)])
         return ids
 
     def replace(self, vacancy_id: int, item: NewVacancy) -> None:
         """Write what the first source now says; life, id and other sources stay."""
-        companies = self._company_ids({item.draft.company} if item.draft.company else set())
-        values = values_of(item, companies.get(company_key(item.draft.company or "")))
+        self._index.claim()
+        companies = self._companies.ids([item.draft.company])
+        values = values_of(item, companies.get(item.draft.company or ""))
         kept = {"status", "is_sample", "published_at", "verified_by", "verified_at"}
         if item.draft.closes_at is None:
             kept.add("closes_at")
@@ -175,34 +144,26 @@ class SqlVacancies:
         texts = _text_values(vacancy_id, item)
         del texts["vacancy_id"]
         self._connection.execute(_UPDATE_TEXT.values(**texts), {"vacancy": vacancy_id})
-        self._connection.execute(
-            _UPDATE_SOURCE.values(content_hash=item.content_hash, url=item.draft.url),
-            {"of_source": item.source, "of_id": item.external_id},
-        )
+        self._sources.says_at(item)
         self._connection.execute(delete(DedupeKeyRow).where(DedupeKeyRow.vacancy_id == vacancy_id))
         self._add_dedupe_keys([(vacancy_id, item)])
         self.replace_terms(vacancy_id, item.terms)
 
     def replace_terms(self, vacancy_id: int, terms: dict[str, int]) -> None:
         """Write the postings of a vacancy anew; one that is not published has none."""
-        self._index.remove(vacancy_id)
+        self._index.claim()
+        self._index.remove([vacancy_id])
         vacancy = self.get(vacancy_id)
         if vacancy is not None and vacancy.status is VacancyStatus.PUBLISHED:
-            self._index.add([(vacancy_id, vacancy.regency_code or "", vacancy.closes_at, terms)])
+            self._index.add([Entry(vacancy_id, vacancy.regency_code or "", vacancy.closes_at, terms)])
 
     def add_source(self, vacancy_id: int, *, source: str, external_id: str, url: str | None, content_hash: str) -> None:
         """Note that another source tells of the same vacancy."""
-        self._know_sources({source})
-        values = {"source": source, "external_id": external_id, "vacancy_id": vacancy_id, "url": url}
-        self._connection.execute(
-            insert(VacancySourceRow), [{**values, "content_hash": content_hash, "is_first": False}]
-        )
+        self._sources.add(vacancy_id, SourceLink(source, external_id, url), content_hash)
 
     def touch_source(self, source: str, external_id: str, content_hash: str) -> None:
         """Remember a new hash of a source that is not the first one."""
-        self._connection.execute(
-            _UPDATE_SOURCE.values(content_hash=content_hash), {"of_source": source, "of_id": external_id}
-        )
+        self._sources.says(source, external_id, content_hash)
 
     def set_life(
         self, vacancy_id: int, life: VacancyLife, *, closes_at: datetime | None, terms: dict[str, int]
@@ -216,15 +177,17 @@ class SqlVacancies:
             "verified_at": life.verified_at,
             "closes_at": closes_at,
         }
+        self._index.claim()
         self._connection.execute(_UPDATE_VACANCY.values(**values), {"vacancy": vacancy_id})
         self.replace_terms(vacancy_id, terms)
 
     def expire(self, now: datetime, limit: int) -> int:
         """Mark at most `limit` published vacancies past their closing date as expired; returns how many."""
+        self._index.claim()
         ids = list(self._connection.scalars(_PAST_CLOSING, {"now": now, "limit": limit}))
-        for vacancy_id in ids:
-            self._connection.execute(_UPDATE_VACANCY.values(status=VacancyStatus.EXPIRED), {"vacancy": vacancy_id})
-            self._index.remove(vacancy_id)
+        if ids:
+            self._connection.execute(_EXPIRE, {"ids": ids})
+            self._index.remove(ids)
         return len(ids)
 
     def count(self, *, open_at: datetime | None = None) -> int:
@@ -238,22 +201,6 @@ class SqlVacancies:
         if keys:
             self._connection.execute(insert(DedupeKeyRow), keys)
 
-    def _know_sources(self, names: set[str]) -> None:
-        statement = self._dialect.insert(SourceRow).on_conflict_do_nothing()
-        self._connection.execute(statement, [{"name": name} for name in sorted(names)])
-
-    def _company_ids(self, names: set[str]) -> dict[str, int]:
-        wanted = {company_key(name): name for name in sorted(names)}
-        known = self._known_companies(list(wanted))
-        missing = [{"key": key, "name": name} for key, name in wanted.items() if key not in known]
-        if missing:
-            self._connection.execute(self._dialect.insert(CompanyRow).on_conflict_do_nothing(), missing)
-            known |= self._known_companies([row["key"] for row in missing])
-        return known
-
-    def _known_companies(self, keys: list[str]) -> dict[str, int]:
-        return {row.key: row.id for row in self._connection.execute(_COMPANIES, {"keys": keys})}
-
 
 def _is_published(life: VacancyLife) -> bool:
     return life.status is VacancyStatus.PUBLISHED
@@ -265,16 +212,6 @@ def _text_values(vacancy_id: int, item: NewVacancy) -> dict[str, Any]:
     return {"vacancy_id": vacancy_id, **texts}
 
 
-def _source_values(vacancy_id: int, item: NewVacancy, *, is_first: bool) -> dict[str, Any]:
-    return {
-        "source": item.source,
-        "external_id": item.external_id,
-        "vacancy_id": vacancy_id,
-        "url": item.draft.url,
-        "content_hash": item.content_hash,
-        "is_first": is_first,
-    }
-
-
-def _entry(vacancy_id: int, item: NewVacancy) -> tuple[int, str, datetime | None, dict[str, int]]:
-    return vacancy_id, (item.draft.area_code or "")[:5], item.draft.closes_at, item.terms
+def _entry(vacancy_id: int, item: NewVacancy) -> Entry:
+    code = item.draft.area_code or ""
+    return Entry(vacancy_id, code[:5] if len(code) >= 5 else "", item.draft.closes_at, item.terms)

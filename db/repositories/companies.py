@@ -1,0 +1,40 @@
+"""Companies: found again under the normalised form of their name."""
+
+import re
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, bindparam, select
+
+from db.models.vacancies import CompanyRow
+from db.upsert import add_missing
+
+_LEGAL_FORMS = frozenset({"pt", "cv", "ud", "pd", "tbk", "persero"})
+_BY_KEYS = select(CompanyRow.key, CompanyRow.id).where(CompanyRow.key.in_(bindparam("keys", expanding=True)))
+
+
+def company_key(name: str) -> str:
+    """Return the key under which spellings of one company name fall together: its letters and digits, no legal form."""
+    words = re.findall(r"[^\W_]+", name.casefold())
+    core = [word for word in words if word not in _LEGAL_FORMS]
+    return " ".join(core or words or [name.strip()])
+
+
+class SqlCompanies:
+    """Gives companies their ids, adding those that are new."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def ids(self, names: Iterable[str | None]) -> dict[str, int]:
+        """Return the id of each name that is not empty; a new company keeps the name it is first met under."""
+        keys = {name: company_key(name) for name in names if name}
+        first_names = {key: name for name, key in sorted(keys.items(), reverse=True)}
+        known = self._known(sorted(first_names))
+        missing = [{"key": key, "name": name} for key, name in sorted(first_names.items()) if key not in known]
+        if missing:
+            add_missing(self._connection, CompanyRow, missing)
+            known |= self._known([row["key"] for row in missing])
+        return {name: known[key] for name, key in keys.items()}
+
+    def _known(self, keys: list[str]) -> dict[str, int]:
+        return {row.key: row.id for row in self._connection.execute(_BY_KEYS, {"keys": keys})}

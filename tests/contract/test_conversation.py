@@ -1,0 +1,80 @@
+"""`services.ports.KeyValues` and `Inbox`, on both stores."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import text
+
+from db.cipher import Cipher, new_key
+from db.errors import StoreMismatch
+from db.store import Store
+from services.ports import InboxItem
+from tests.factories import NOW
+
+ITEMS = [InboxItem(12, '{"update_id": 12, "text": "loker gudang"}'), InboxItem(9, '{"update_id": 9}')]
+
+
+def test_a_document_is_written_changed_and_deleted(store: Store) -> None:
+    def get() -> str | None:
+        return store.read_now(lambda tx: tx.key_values.get("dialog:1"))
+
+    assert get() is None
+    for value in ('{"langkah": "kota"}', '{"langkah": "gaji — Rp5 juta"}', None, None):
+        store.run_now(lambda tx, value: tx.key_values.set("dialog:1", value, NOW), value)
+        assert get() == value
+
+
+def test_documents_do_not_mix(store: Store) -> None:
+    for key in ("a", "A", "a "):
+        store.run_now(lambda tx, key: tx.key_values.set(key, f"value of {key}", NOW), key)
+    assert [store.read_now(lambda tx, key: tx.key_values.get(key), key) for key in ("a", "A", "a ")] == [
+        "value of a",
+        "value of A",
+        "value of a ",
+    ]
+
+
+def test_updates_are_kept_until_handled_oldest_first(store: Store) -> None:
+    assert store.run_now(lambda tx: tx.inbox.add(ITEMS, NOW)) == [12, 9]
+    assert store.read_now(lambda tx: tx.inbox.pending()) == ITEMS[::-1]
+    store.run_now(lambda tx: tx.inbox.done(9, NOW))
+    assert store.read_now(lambda tx: tx.inbox.pending()) == ITEMS[:1]
+
+
+def test_an_update_is_new_only_once_even_after_it_was_handled(store: Store) -> None:
+    store.run_now(lambda tx: tx.inbox.add(ITEMS, NOW))
+    store.run_now(lambda tx: tx.inbox.done(12, NOW))
+    assert store.run_now(lambda tx: tx.inbox.add([*ITEMS, InboxItem(13, "{}")], NOW)) == [13]
+    assert [item.update_id for item in store.read_now(lambda tx: tx.inbox.pending())] == [9, 13]
+
+
+def test_old_ids_are_forgotten_but_nothing_that_waits(store: Store) -> None:
+    store.run_now(lambda tx: tx.inbox.add(ITEMS, NOW - timedelta(days=9)))
+    store.run_now(lambda tx: tx.inbox.done(9, NOW))
+    assert store.run_now(lambda tx: tx.inbox.forget_before(NOW)) == 0
+    assert store.run_now(lambda tx: tx.inbox.forget_before(NOW + timedelta(seconds=1))) == 1
+    assert store.read_now(lambda tx: tx.inbox.pending()) == ITEMS[:1]
+    assert store.run_now(lambda tx: tx.inbox.add([ITEMS[1]], NOW)) == [9]
+
+
+def test_nothing_personal_lies_in_clear_text_and_nothing_at_all_once_handled(store: Store) -> None:
+    store.run_now(lambda tx: tx.key_values.set("dialog:1", "nama saya Sari", NOW))
+    store.run_now(lambda tx: tx.inbox.add([InboxItem(1, "nama saya Sari"), InboxItem(2, "nama saya Sari")], NOW))
+    store.run_now(lambda tx: tx.inbox.done(2, NOW))
+    with store.engine.connect() as connection:
+        values = list(connection.scalars(text("SELECT value FROM key_value")))
+        payloads = list(connection.scalars(text("SELECT payload FROM inbox ORDER BY update_id")))
+    assert payloads[1] is None
+    for stored in (*values, payloads[0]):
+        assert b"Sari" not in bytes(stored)
+
+
+def test_another_key_is_refused(store: Store) -> None:
+    store.run_now(lambda tx: tx.key_values.set("dialog:1", "{}", NOW))
+    store.run_now(lambda tx: tx.inbox.add(ITEMS, NOW))
+    other = Store(store.engine, Cipher(new_key()))
+    with pytest.raises(StoreMismatch):
+        other.read_now(lambda tx: tx.key_values.get("dialog:1"))
+    with pytest.raises(StoreMismatch):
+        other.read_now(lambda tx: tx.inbox.pending())
+    assert store.read_now(lambda tx: tx.inbox.pending()) == ITEMS[::-1]
