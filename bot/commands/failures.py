@@ -1,0 +1,40 @@
+"""Failures of commands, told in one sentence with an exit code instead of a traceback."""
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import NoReturn, ParamSpec, TypeVar
+
+import click
+
+from bot.app import MissingDataKey
+from bot.texts import texts
+from db.errors import StoreMismatch, StoreUnavailable
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def plain_failures(command: Callable[P, T]) -> Callable[P, T]:
+    """Let a command end with a sentence when the store or the disk fails it."""
+
+    @wraps(command)
+    def wrapped(*args: P.args, **kwargs: P.kwargs) -> T:
+        try:
+            return command(*args, **kwargs)
+        except MissingDataKey:
+            stop("cli.missing_data_key")
+        except StoreUnavailable as error:
+            stop("cli.store_unavailable", reason=error)
+        except StoreMismatch as error:
+            stop("cli.store_mismatch", reason=error)
+        except OSError as error:
+            stop("cli.os_error", reason=error.strerror or error)
+
+    return wrapped
+
+
+def stop(key: str, **fields: object) -> NoReturn:
+    """Say why a command ends, and end it with exit code 1."""
+    click.echo(texts()(key, **fields), err=True)
+    sys.exit(1)
