@@ -1,7 +1,7 @@
 """Routers and middlewares, in order."""
 
 from aiogram import Dispatcher
-from aiogram.fsm.storage.memory import SimpleEventIsolation
+from aiogram.fsm.storage.memory import DisabledEventIsolation, SimpleEventIsolation
 from aiogram_dialog import setup_dialogs
 
 from bot.dialogs.saved import dialog as saved_dialog
@@ -31,5 +31,7 @@ def build_dispatcher(services: Services) -> Dispatcher:
         other.build_last(),
         errors.build(),
     )
-    setup_dialogs(dispatcher, message_manager=OneCallMessages())
+    # The dispatcher isolates already. A lock of aiogram-dialog (2.6) would stay taken for ever when the store fails
+    # while it loads a stack.
+    setup_dialogs(dispatcher, message_manager=OneCallMessages(), events_isolation=DisabledEventIsolation())
     return dispatcher

@@ -35,7 +35,8 @@ def build() -> Dialog:
 def _results() -> Window:
     return Window(
         Shown("notice", when="notice"),
-        Tr("search.understood", when="found"),
+        Tr("search.understood", when="total"),
+        Tr("search.only_below", when=lambda data, _, __: data["found"] and not data["total"]),
         Tr("search.nothing", when=lambda data, _, __: not data["found"] and not data["ways"]),
         Tr("search.loosen", when=lambda data, _, __: not data["found"] and data["ways"]),
         Shown("list", when="found"),

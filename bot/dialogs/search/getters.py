@@ -90,4 +90,4 @@ async def _ways_on(services: Services, query: Query, person_id: int, texts: Text
     ]
     offered = {way.id for way in ways}
     rest = [chip for chip in chips.chip_choices(query, services.reference, texts) if chip.id not in offered]
-    return {"numbers": (), "pages": (), "ways": ways, "chips": rest}
+    return {"total": 0, "numbers": (), "pages": (), "ways": ways, "chips": rest}

@@ -1,0 +1,214 @@
+"""What stands around the conversation: storage, schedule, menu, client, formats."""
+
+import logging
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from aiogram import Bot
+from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
+from aiogram.fsm.storage.base import StorageKey
+from aiogram.methods import (
+    GetMyCommands,
+    GetMyDescription,
+    GetMyName,
+    GetMyShortDescription,
+    SendMessage,
+    SetMyCommands,
+    SetMyDescription,
+    SetMyName,
+    SetMyShortDescription,
+    TelegramMethod,
+)
+from aiogram.types import BotDescription, BotName, BotShortDescription
+
+from bot import client, formatting
+from bot.menu import publish_menu
+from bot.schedule import build_scheduler, jobs
+from bot.states import SearchSG
+from bot.storage import StoreStorage
+from bot.texts import texts
+from services.reference.load import load_reference
+from services.vacancies.model import PayPeriod, Vacancy, VacancyStatus
+from tests.bot.conftest import DRAFT, World
+from tests.bot.phone import MOMENT, Phone, Telegram
+
+KEY = StorageKey(bot_id=1, chat_id=7, user_id=7, destiny="aiogd:context:abc")
+
+
+async def test_the_storage_keeps_json_and_forgets_what_is_empty(world: World) -> None:
+    storage = StoreStorage(world.services.read_document, world.services.write_document)
+    await storage.set_data(KEY, {"query": "operator", "page": 2})
+    await storage.set_state(KEY, SearchSG.card)
+    again = StoreStorage(world.services.read_document, world.services.write_document)
+    assert await again.get_data(KEY) == {"query": "operator", "page": 2}
+    assert await again.get_state(KEY) == "SearchSG:card"
+    assert await again.get_data(replace(KEY, user_id=8)) == {}
+    await again.set_data(KEY, {})
+    await again.set_state(KEY, None)
+    assert await storage.get_data(KEY) == {}
+    assert await storage.get_state(KEY) is None
+
+
+async def test_the_storage_refuses_what_is_not_json(world: World) -> None:
+    storage = StoreStorage(world.services.read_document, world.services.write_document)
+    with pytest.raises(TypeError):
+        await storage.set_data(KEY, {"vacancy": object()})
+
+
+async def test_vacancies_past_their_closing_date_expire_by_schedule(world: World) -> None:
+    vacancy_id = world.add(DRAFT)
+    world.clock.moment += timedelta(days=7)
+    await next(job for job in jobs(world.services) if job.name == "expire-vacancies").run()
+    stored = world.store.read_now(lambda tx: tx.vacancies.get(vacancy_id))
+    assert stored is not None
+    assert stored.status is VacancyStatus.EXPIRED
+
+
+def test_no_job_is_skipped_for_a_busy_loop(world: World) -> None:
+    scheduler = build_scheduler(world.services)
+    planned = scheduler.get_jobs()
+    assert {job.id for job in planned} == {"expire-vacancies", "forget-updates"}
+    assert all(job.coalesce and job.max_instances == 1 and job.misfire_grace_time > 1 for job in planned)
+
+
+class Profile(Telegram):
+    """A Bot API that keeps the bot's profile."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[type, Any] = {
+            GetMyCommands: [],
+            GetMyName: BotName(name=""),
+            GetMyDescription: BotDescription(description=""),
+            GetMyShortDescription: BotShortDescription(short_description=""),
+        }
+
+    async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ASYNC109
+        """Carry out a call."""
+        self.calls.append(method)
+        match method:
+            case SetMyCommands():
+                self.kept[GetMyCommands] = method.commands
+            case SetMyName():
+                self.kept[GetMyName] = BotName(name=method.name or "")
+            case SetMyDescription():
+                self.kept[GetMyDescription] = BotDescription(description=method.description or "")
+            case SetMyShortDescription():
+                self.kept[GetMyShortDescription] = BotShortDescription(short_description=method.short_description or "")
+            case _:
+                return self.kept[type(method)]
+        return True
+
+
+async def test_the_menu_is_written_once(world: World) -> None:
+    profile = Profile()
+    bot = Phone(world.phone().dispatcher, profile).bot
+    await publish_menu(bot, texts())
+    assert {command.command for command in profile.kept[GetMyCommands]} >= {"cari", "simpanan", "batal"}
+    assert profile.kept[GetMyName].name == "KawanKerja"
+    assert len(profile.kept[GetMyDescription].description) <= 512
+    assert len(profile.kept[GetMyShortDescription].short_description) <= 120
+    written = len(profile.calls)
+    await publish_menu(bot, texts())
+    assert len(profile.calls) == written + 4
+
+
+class Stumbling(Telegram):
+    """A Bot API that fails a few times first."""
+
+    def __init__(self, *faults: Exception) -> None:
+        super().__init__()
+        self.faults = list(faults)
+
+    async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ASYNC109
+        """Carry out a call, unless a fault is left."""
+        if self.faults:
+            raise self.faults.pop(0)
+        return await super().make_request(bot, method, timeout)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        TelegramRetryAfter(SendMessage(chat_id=1, text="x"), "flood", retry_after=0),
+        TelegramServerError(SendMessage(chat_id=1, text="x"), "bad gateway"),
+        TelegramNetworkError(SendMessage(chat_id=1, text="x"), "cut"),
+    ],
+    ids=["429", "502", "cut"],
+)
+async def test_a_stumble_of_telegram_is_not_seen_on_the_screen(
+    world: World, fault: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(client, "PAUSE", 0)
+    telegram = Stumbling(fault, fault)
+    telegram.middleware(client.Patience())
+    phone = Phone(world.phone().dispatcher, telegram)
+    await phone.send("/start")
+    assert phone.text.startswith("Halo, Siti!")
+    assert len(telegram.screens) == 1
+
+
+async def test_a_long_flood_limit_is_left_to_the_caller(world: World) -> None:
+    telegram = Stumbling(TelegramRetryAfter(SendMessage(chat_id=1, text="x"), "flood", retry_after=3600))
+    telegram.middleware(client.Patience())
+    with pytest.raises(TelegramRetryAfter):
+        await Phone(world.phone().dispatcher, telegram).bot.send_message(1, "x")
+
+
+async def test_logs_carry_no_text_of_people(world: World, caplog: pytest.LogCaptureFixture) -> None:
+    world.add(DRAFT)
+    with caplog.at_level(logging.DEBUG):
+        phone = world.phone(7003, "Namarahasia")
+        await phone.send("/start")
+        await phone.send("operator produksi rahasiasekali")
+        await phone.send("/cari rahasiasekali")
+    assert "rahasia" not in caplog.text.lower()
+
+
+def vacancy(world: World, **changes: Any) -> Vacancy:
+    vacancy_id = world.add(DRAFT)
+    stored = world.store.read_now(lambda tx: tx.vacancies.get(vacancy_id))
+    assert stored is not None
+    return replace(stored, **changes)
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "period", "expected"),
+    [
+        (None, None, PayPeriod.MONTH, ""),
+        (5_900_000, 5_900_000, PayPeriod.MONTH, "Rp5.900.000 per bulan"),
+        (5_500_000, 6_000_000, PayPeriod.MONTH, "Rp5.500.000 – Rp6.000.000 per bulan"),
+        (150_000, None, PayPeriod.DAY, "mulai Rp150.000 per hari"),
+        (None, 20_000, PayPeriod.HOUR, "sampai Rp20.000 per jam"),
+        (1_500, 1_500, PayPeriod.PIECE, "Rp1.500 per potong"),
+    ],
+)
+def test_pay_in_words(world: World, least: int | None, most: int | None, period: PayPeriod, expected: str) -> None:
+    assert formatting.pay(vacancy(world, pay_min=least, pay_max=most, pay_period=period), texts()) == expected
+
+
+@pytest.mark.parametrize(
+    ("pay", "expected"),
+    [
+        (5_938_885, "setara UMK Kab. Bekasi"),
+        (6_000_000, "di atas UMK Kab. Bekasi 2026, Rp5.938.885"),
+        (4_000_000, "di bawah UMK Kab. Bekasi 2026, Rp5.938.885"),
+    ],
+)
+def test_pay_against_the_minimum_wage(world: World, pay: int, expected: str) -> None:
+    reference = load_reference()
+    stated = vacancy(world, pay_min=pay, pay_max=pay)
+    wage = reference.minimum_wages["32.16"]
+    assert formatting.pay_against_wage(stated, wage, texts(), reference) == expected
+    assert formatting.pay_against_wage(stated, None, texts(), reference) == ""
+
+
+def test_dates_and_distances_in_words() -> None:
+    assert formatting.day(MOMENT) == "24 November 2026"
+    assert formatting.weekday(MOMENT) == "Selasa, 24 November 2026"
+    assert formatting.day_and_time(MOMENT) == "24 November 2026, 09.40"
+    assert formatting.kilometres(4.23) == "4,2 km"
+    assert formatting.kilometres(12.6) == "13 km"
+    assert formatting.clip("  a\n b " + "c" * 50, 10) == "a b ccccc…"

@@ -1,0 +1,195 @@
+"""Updates are written down, confirmed, handled: nothing is lost and nothing takes effect twice."""
+
+import asyncio
+import itertools
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from aiogram import Bot
+from aiogram.exceptions import TelegramNetworkError
+from aiogram.methods import GetUpdates, SendMessage, TelegramMethod
+from aiogram.types import Update
+
+from bot import loops
+from bot.dispatcher import build_dispatcher
+from bot.loops import Lanes
+from bot.polling import Polling, lane_of
+from services.ports import InboxItem
+from tests.bot.conftest import DRAFT, World
+from tests.bot.phone import Phone, Telegram
+
+SEARCH = "operator produksi cikarang barat smk"
+
+
+class Line(Telegram):
+    """A Bot API that gives out batches of updates, and fails where it is told to."""
+
+    def __init__(self, stop: asyncio.Event, *batches: list[Update] | Exception) -> None:
+        super().__init__()
+        self.offsets: list[int | None] = []
+        self._stop = stop
+        self._batches = list(batches)
+
+    async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ASYNC109
+        """Carry out a call."""
+        if not isinstance(method, GetUpdates):
+            return await super().make_request(bot, method, timeout)
+        self.offsets.append(method.offset)
+        if not self._batches:
+            self._stop.set()
+            return []
+        batch = self._batches.pop(0)
+        if isinstance(batch, Exception):
+            raise batch
+        return [update.model_copy() for update in batch]
+
+
+def said(line: Telegram) -> list[str]:
+    return [call.text for call in line.calls if isinstance(call, SendMessage)]
+
+
+async def run(world: World, *batches: list[Update] | Exception) -> Line:
+    """Poll until all batches are given out."""
+    stop = asyncio.Event()
+    line = Line(stop, *batches)
+    bot = Phone(build_dispatcher(world.services), line).bot
+    polling = Polling(bot, build_dispatcher(world.services), world.services, stop, pauses=(0,))
+    await asyncio.wait_for(polling.run(), 20)
+    return line
+
+
+def message(update_id: int, text: str, user_id: int = 7001) -> Update:
+    chat = {"id": user_id, "type": "private"}
+    sender = {"id": user_id, "is_bot": False, "first_name": "Siti"}
+    return Update.model_validate(
+        {
+            "update_id": update_id,
+            "message": {"message_id": update_id, "date": 1, "chat": chat, "from": sender, "text": text},
+        }
+    )
+
+
+async def test_a_batch_is_handled_and_confirmed(world: World) -> None:
+    world.add(DRAFT)
+    line = await run(world, [message(11, "/start"), message(12, SEARCH)])
+    assert line.offsets == [None, 13]
+    assert [text[:12] for text in said(line)] == ["Halo, Siti! ", "<b>Operator "]
+    assert await world.services.pending_updates() == []
+
+
+async def test_a_repeated_update_has_no_second_effect(world: World) -> None:
+    line = await run(world, [message(11, "/start")], [message(11, "/start"), message(12, "/bantuan")])
+    assert len(said(line)) == 2
+
+
+async def test_what_was_written_down_before_a_kill_is_handled_at_the_next_start(world: World) -> None:
+    update = message(11, "/start")
+    payload = update.model_dump_json(exclude_unset=True, by_alias=True)
+    await world.services.receive_updates([InboxItem(11, payload)])
+    line = await run(world)
+    assert len(said(line)) == 1
+    assert await world.services.pending_updates() == []
+
+
+async def test_a_cut_connection_is_only_a_pause(world: World) -> None:
+    cut = TelegramNetworkError(GetUpdates(), "cut")
+    line = await run(world, cut, cut, [message(11, "/start")])
+    assert len(said(line)) == 1
+
+
+async def test_while_the_store_is_away_nothing_is_confirmed_and_nothing_lost(world: World) -> None:
+    failures = iter([True, True, False, False, False])
+    receive = world.services.receive_updates
+
+    async def shaky(items: Any) -> list[int]:
+        if next(failures):
+            raise OSError("away")
+        return await receive(items)
+
+    services = _with(world, receive_updates=shaky)
+    stop = asyncio.Event()
+    line = Line(stop, [message(11, "/start")], [message(11, "/start")], [message(11, "/start")])
+    bot = Phone(build_dispatcher(services), line).bot
+    await asyncio.wait_for(Polling(bot, build_dispatcher(services), services, stop, pauses=(0,)).run(), 20)
+    assert line.offsets == [None, None, None, 12]
+    assert len(said(line)) == 1
+
+
+@pytest.mark.parametrize("first", range(8))
+async def test_an_outage_of_the_store_at_any_moment_costs_at_most_one_turn(world: World, first: int) -> None:
+    calls = itertools.count()
+
+    def shaky(call: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+        async def use(*args: Any) -> Any:
+            if first <= next(calls) < first + 4:
+                raise OSError("away")
+            return await call(*args)
+
+        return use
+
+    names = ("meet", "read_document", "write_document", "list_saved", "update_done")
+    services = _with(world, **{name: shaky(getattr(world.services, name)) for name in names})
+    stop = asyncio.Event()
+    line = Line(stop, [message(11, "/simpanan"), message(12, "/simpanan")])
+    bot = Phone(build_dispatcher(services), line).bot
+    polling = Polling(bot, build_dispatcher(services), services, stop, pauses=(0,))
+    await asyncio.wait_for(polling.run(), 20)
+    assert said(line)[-1].startswith("Anda belum menyimpan")
+    assert await services.pending_updates() == []
+
+
+def _with(world: World, **changes: Callable[..., Awaitable[Any]]) -> Any:
+    return replace(world.services, **changes)  # type: ignore[arg-type]
+
+
+async def test_lanes_keep_the_order_of_one_chat_and_do_not_wait_for_another() -> None:
+    lanes = Lanes(4)
+    done: list[str] = []
+    gate = asyncio.Event()
+
+    async def first() -> None:
+        await gate.wait()
+        done.append("a1")
+
+    async def other(name: str) -> None:
+        done.append(name)
+        if name == "b1":
+            gate.set()
+
+    lanes.put(1, first)
+    lanes.put(1, lambda: other("a2"))
+    lanes.put(2, lambda: other("b1"))
+    assert lanes.count == 3
+    assert await lanes.finish(5)
+    assert done == ["b1", "a1", "a2"]
+
+
+async def test_what_does_not_end_in_time_is_cancelled() -> None:
+    lanes = Lanes(1)
+    lanes.put(1, asyncio.Event().wait)  # type: ignore[arg-type]
+    assert not await lanes.finish(0.01)
+
+
+async def test_stopping_cancels_what_waits() -> None:
+    stop = asyncio.Event()
+    stop.set()
+    assert await loops.unless_stopped(stop, asyncio.sleep(60, "done")) is None
+    assert await loops.unless_stopped(asyncio.Event(), asyncio.sleep(0, "done")) == "done"
+
+
+@pytest.mark.parametrize(
+    ("kind", "lane"), [("message", 7001), ("edited_message", 7001), ("callback_query", 7002), ("poll", 0)]
+)
+def test_updates_of_one_chat_share_a_lane(kind: str, lane: int) -> None:
+    sender = {"id": 7002, "is_bot": False, "first_name": "A"}
+    bodies: dict[str, Any] = {
+        "callback_query": {"id": "1", "from": sender, "chat_instance": "1", "data": "x"},
+        "poll": {
+            "id": "1", "question": "?", "options": [], "total_voter_count": 0, "is_closed": True, "is_anonymous": True,
+            "type": "regular", "allows_multiple_answers": False, "allows_revoting": False, "members_only": False,
+        },
+    }  # fmt: skip
+    body = bodies.get(kind, {"message_id": 1, "date": 1, "chat": {"id": 7001, "type": "private"}, "text": "x"})
+    assert lane_of(Update.model_validate({"update_id": 1, kind: body})) == lane

@@ -1,0 +1,184 @@
+"""A search as a person sees it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
+
+from services.vacancies.model import VacancyStatus
+from tests.bot.conftest import DRAFT, LIFE, World
+from tests.bot.phone import Phone
+
+SEARCH = "operator produksi cikarang barat smk"
+
+
+def add_operators(world: World, count: int) -> list[int]:
+    return [world.add(replace(DRAFT, title=f"Operator Produksi {n}", company=f"PT Contoh {n}")) for n in range(count)]
+
+
+async def test_the_first_vacancy_comes_after_one_message(world: World, phone: Phone) -> None:
+    world.add(DRAFT)
+    await phone.send(SEARCH)
+    assert len(world.telegram.calls) == 1
+    assert "1. Operator Produksi" in phone.text
+    assert "PT Contoh Presisi" in phone.text
+    assert "Rp5.938.885" in phone.text
+    assert "contoh" in phone.text
+    assert "tutup 30 Nov" in phone.text
+    assert "1" in phone.screen.captions
+
+
+async def test_pages_are_turned_in_the_same_message(world: World, phone: Phone) -> None:
+    add_operators(world, 12)
+    await phone.send(SEARCH)
+    first = phone.screen
+    await phone.tap("▶")
+    assert phone.screen.message_id == first.message_id
+    assert "6. " in phone.text
+    assert "2/3" in phone.screen.captions
+    await phone.tap("▶")
+    assert "11. " in phone.text
+    assert "▶" not in phone.screen.captions
+    kinds = [type(call) for call in world.telegram.calls]
+    assert kinds == [SendMessage] + [EditMessageText, AnswerCallbackQuery] * 2
+
+
+async def test_back_from_a_card_leads_to_the_same_page(world: World, phone: Phone) -> None:
+    add_operators(world, 12)
+    await phone.send(SEARCH)
+    await phone.tap("▶")
+    page = phone.text
+    await phone.tap("7")
+    assert "Gratis. Jangan bayar siapa pun." in phone.text
+    assert "Tutup Senin, 30 November 2026" in phone.text
+    assert "setara UMK Kab. Bekasi" in phone.text
+    await phone.tap("◀ Kembali")
+    assert phone.text == page
+
+
+async def test_a_part_is_taken_away_once_however_often_it_is_tapped(world: World, phone: Phone) -> None:
+    add_operators(world, 1)
+    await phone.send(SEARCH)
+    before = phone.screen
+    await phone.tap("✕ SMK")
+    after = phone.screen
+    await phone.tap("✕ SMK", on=before)
+    assert phone.screen == after
+    assert "✕ SMK" not in after.captions
+    assert phone.answers == ["", ""]
+
+
+async def test_nothing_found_says_what_to_loosen(world: World, phone: Phone) -> None:
+    world.add(DRAFT)
+    await phone.send("guru cikarang barat")
+    assert "Belum ada lowongan" in phone.text
+    ways = [caption for caption in phone.screen.captions if caption.startswith("Tanpa ")]
+    assert ways
+    await phone.tap(ways[0])
+    assert "1. Operator Produksi" in phone.text
+
+
+async def test_a_card_is_saved_once_by_a_double_tap(world: World, phone: Phone) -> None:
+    world.add(DRAFT)
+    await phone.send(SEARCH)
+    await phone.tap("1")
+    card = phone.screen
+    await phone.tap("⭐ Simpan", on=card)
+    await phone.tap("⭐ Simpan", on=card)
+    assert phone.answers[-2:] == ["Tersimpan. Lihat lagi di /simpanan"] * 2
+    assert "Hapus dari simpanan" in phone.screen.captions
+    await phone.send("/simpanan")
+    assert "Simpanan Anda · 1 lowongan" in phone.text
+
+
+async def test_a_double_tap_on_a_number_opens_the_card_once(world: World, phone: Phone) -> None:
+    world.add(DRAFT)
+    await phone.send(SEARCH)
+    results = phone.screen
+    await phone.tap("1", on=results)
+    await phone.tap("1", on=results)
+    assert sum(isinstance(call, EditMessageText) for call in world.telegram.calls) == 1
+    assert phone.answers == ["", ""]
+
+
+async def test_a_new_text_on_a_card_is_a_new_search_below(world: World, phone: Phone) -> None:
+    world.add(DRAFT)
+    await phone.send(SEARCH)
+    await phone.tap("1")
+    card = phone.screen
+    await phone.send("operator produksi bekasi")
+    assert phone.screen.message_id > card.message_id
+    await phone.tap("◀ Kembali", on=card)
+    assert phone.answers[-1].startswith("Tombol ini dari layar lama")
+
+
+async def test_what_is_hidden_is_gone_until_it_is_called_back(world: World, phone: Phone) -> None:
+    add_operators(world, 2)
+    await phone.send(SEARCH)
+    assert "2 lowongan" in phone.text
+    for choice in ("Sembunyikan lowongan ini", "Semua dari PT Contoh"):
+        await phone.tap("1")
+        await phone.tap("Sembunyikan")
+        await phone.tap(choice)
+        assert "1 lowongan" in phone.text
+        await phone.tap("↩")
+        assert "2 lowongan" in phone.text
+
+
+async def test_a_vacancy_that_closed_meanwhile_is_not_shown(world: World, phone: Phone) -> None:
+    vacancy_id = world.add(DRAFT)
+    await phone.send(SEARCH)
+    world.set_life(vacancy_id, replace(LIFE, status=VacancyStatus.CLOSED))
+    await phone.tap("1")
+    assert phone.answers == ["Lowongan ini sudah tidak tersedia. Pilih yang lain, atau tulis pencarian baru."]
+    assert "1. Operator Produksi" in phone.text
+
+
+async def test_a_vacancy_past_its_closing_date_is_not_saved(world: World, phone: Phone) -> None:
+    world.add(DRAFT)
+    await phone.send(SEARCH)
+    await phone.tap("1")
+    world.clock.moment += timedelta(days=30)
+    await phone.tap("⭐ Simpan")
+    assert phone.answers[-1].startswith("Lowongan ini sudah tidak tersedia")
+
+
+async def test_a_restart_in_mid_dialog_goes_unnoticed(world: World) -> None:
+    add_operators(world, 12)
+    before = world.phone()
+    await before.send(SEARCH)
+    await before.tap("▶")
+    after = world.phone()
+    await after.tap("▶")
+    assert "11. " in after.text
+
+
+async def test_everybody_sees_their_own_page(world: World) -> None:
+    add_operators(world, 12)
+    people = [world.phone(8000 + number) for number in range(10)]
+    for person in people:
+        await person.send(SEARCH)
+    for person in people[::2]:
+        await person.tap("▶")
+    for number, person in enumerate(people):
+        assert ("2/3" if number % 2 == 0 else "1/3") in person.screen.captions
+
+
+async def test_names_with_signs_show_as_they_are(world: World, phone: Phone) -> None:
+    nasty = '<b>Operator</b> & *Produksi* _[x](y)~`#+-=|{}.! \u202eNur\'aini "A"'
+    world.add(
+        replace(
+            DRAFT,
+            title=nasty,
+            company=nasty,
+            description=nasty * 200,
+            requirements="{0} %s <i>" * 500,
+            contact=nasty * 50,
+        )
+    )
+    await phone.send(SEARCH)
+    assert "<b>Operator</b> & *Produksi*" in phone.text
+    await phone.tap("1")
+    assert "<b>Operator</b> & *Produksi*" in phone.text
+    await phone.tap("Sembunyikan")
+    assert "<b>Operator</b>" in phone.text
