@@ -1,8 +1,8 @@
 """Whether a vacancy is what the person said they do not want."""
 
 from services.language.model import Exclusion, ExclusionKind
-from services.language.words import fold, stem, tokens
-from services.matching.occupations import is_kind_of
+from services.language.words import fold
+from services.matching.occupations import is_kind_of, roots
 from services.reference.model import Reference
 from services.vacancies.model import Vacancy
 
@@ -20,6 +20,5 @@ def is_excluded(vacancy: Vacancy, exclusion: Exclusion, title: frozenset[str], r
             text = f" {fold(vacancy.title)} {fold(vacancy.company or '')} "
             return any(f" {name} " in text for name in _OUTSOURCING)
         case ExclusionKind.WORD:
-            words = {stem(token.text) for token in tokens(exclusion.value)}
-            company = {stem(token.text) for token in tokens(vacancy.company or "")}
-            return bool(words) and words <= title | company
+            words = roots(exclusion.value)
+            return bool(words) and words <= title | roots(vacancy.company or "")

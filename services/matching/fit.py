@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from services.language.model import PlaceKind, Query
-from services.language.words import stem, tokens
+from services.language.words import stem
 from services.matching.conditions import (
     Verdict,
     judge_education,
@@ -16,7 +16,7 @@ from services.matching.conditions import (
 )
 from services.matching.exclusions import is_excluded
 from services.matching.model import Fit, GapKind, Point, ReasonKind, ViolationKind
-from services.matching.occupations import title_stems, work_match
+from services.matching.occupations import roots, work_match
 from services.matching.places import Nearness, nearness
 from services.matching.weights import Levels, Weights, load_weights
 from services.matching.wish import Wish, wish_of
@@ -43,7 +43,7 @@ def fit(
     the score.
     """
     wish, weights = wish_of(query, profile), load_weights()
-    title = title_stems(vacancy)
+    title = roots(vacancy.title)
     near = _nearness(vacancy, wish, reference, weights)
     verdicts = list(_verdicts(vacancy, wish, title, near, reference, weights))
     level = 1.0
@@ -99,7 +99,7 @@ def _work(
 def _words(
     vacancy: Vacancy, words: tuple[str, ...], title: frozenset[str], levels: Levels, *, is_alone: bool
 ) -> Verdict:
-    company = frozenset(stem(token.text) for token in tokens(vacancy.company or ""))
+    company = roots(vacancy.company or "")
     found = [word for word in words if stem(word) in title]
     others = [word for word in words if word not in found and stem(word) in company]
     share = (len(found) + levels["company"] * len(others)) / len(words)
@@ -139,7 +139,7 @@ def _competences(
     lowest = weights.competence["unknown" if wish.query.occupations else "alone_unknown"]
     for read in wish.query.competences:
         known = {read.value, *read.alternatives} & set(vacancy.competences)
-        words = {stem(token.text) for token in tokens(read.text)}
+        words = roots(read.text)
         if known or (words and words <= title):
             yield Verdict(weights.competence["has"], Point(ReasonKind.COMPETENCE, read.value))
         else:

@@ -2,12 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from services.language.model import Read
 from services.language.words import stem, tokens
 from services.matching.weights import Levels
 from services.reference.model import Occupation, Reference
 from services.vacancies.model import Vacancy
+
+
+_HIGHER_RANKS = frozenset(
+    ("manager", "manajer", "mgr", "supervisor", "spv", "head", "kepala", "director", "direktur", "chief", "senior")
+    + ("leader", "lead", "koordinator", "coordinator", "expert", "principal", "penyelia")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +25,10 @@ class WorkMatch:
     occupation: str
 
 
-def title_stems(vacancy: Vacancy) -> frozenset[str]:
-    """Return the roots of the words of a title."""
-    return frozenset(stem(token.text) for token in tokens(vacancy.title))
+@lru_cache(maxsize=16_384)
+def roots(text: str) -> frozenset[str]:
+    """Return the roots of the words of a title or name."""
+    return frozenset(stem(token.text) for token in tokens(text))
 
 
 def work_match(
@@ -29,7 +37,11 @@ def work_match(
     """Return how near a vacancy comes to the nearest of the occupations asked for."""
     matches = [_by_occupation(vacancy, wish, reference, levels) for wish in wishes]
     matches += [WorkMatch(_by_words(wish.text, title, levels), "") for wish in wishes]
-    return max(matches, key=lambda match: match.level)
+    best = max(matches, key=lambda match: match.level)
+    asked = frozenset[str]().union(*(roots(wish.text) for wish in wishes))
+    if title & _HIGHER_RANKS and not asked & _HIGHER_RANKS:
+        return WorkMatch(best.level * levels["higher"], best.occupation)
+    return best
 
 
 def relation(wanted: str, offered: str, reference: Reference, levels: Levels) -> float:
@@ -69,7 +81,7 @@ def _by_occupation(vacancy: Vacancy, wish: Read[str], reference: Reference, leve
 
 
 def _by_words(text: str, title: frozenset[str], levels: Levels) -> float:
-    words = {stem(token.text) for token in tokens(text)}
+    words = roots(text)
     share = len(words & title) / len(words) if words else 0.0
     return levels["in_title"] if share == 1.0 else levels["words"] * share
 

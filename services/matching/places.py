@@ -13,6 +13,7 @@ NEIGHBOUR_KM = 42.0
 """Regencies whose centres are nearer than this are neighbours: Bekasi - Kota Bekasi - Karawang - Purwakarta."""
 
 _REGENCY, _DISTRICT = 5, 8
+_MOST_KEPT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class NearnessLevels:
     near_district: float
     same_regency: float
     neighbour: float
+    across: float
+    other_reading: float
     province: float
     far: float
     near_district_km: float
@@ -70,14 +73,11 @@ def neighbours(regency: str, reference: Reference) -> frozenset[str]:
 def undecided_regencies(place_text: str, reference: Reference) -> frozenset[str]:
     """Return the regencies that a bare name may mean: "Bekasi" is the regency or the city."""
     known = _surroundings(reference).undecided
-    name = fold(place_text.partition(",")[0])
-    if name not in known:
-        known[name] = frozenset(
-            area.code
-            for area in reference.areas.values()
-            if area.level is AreaLevel.REGENCY and fold(area.name) and f"{name} ".startswith(f"{fold(area.name)} ")
-        )
-    return known[name]
+    if place_text not in known:
+        if len(known) == _MOST_KEPT:
+            known.clear()
+        known[place_text] = _undecided(place_text, reference)
+    return known[place_text]
 
 
 def nearness(vacancy: Vacancy, read: Read[PlaceRef], reference: Reference, levels: NearnessLevels) -> Nearness:
@@ -85,19 +85,39 @@ def nearness(vacancy: Vacancy, read: Read[PlaceRef], reference: Reference, level
 
     A name of several districts ("cikarang") is met by each of them, and by their regency only inexactly.
     """
-    readings = (read.value, *read.alternatives)
     has_parts = any(ref.code.startswith(f"{read.value.code}.") for ref in read.alternatives)
-    found = [_to_one(vacancy, ref, reference, levels) for ref in readings]
-    if has_parts:
-        found[0] = Nearness(min(found[0].level, levels.inexact), found[0].kilometres, found[0].place)
+    found = [_to_one(vacancy, read.value, reference, levels)]
+    for other in read.alternatives:
+        near = _to_one(vacancy, other, reference, levels)
+        found.append(near if _is_as_likely(read.value, other) else _shared(near, levels.other_reading))
+    if has_parts and found[0].level > levels.inexact:
+        found[0] = Nearness(levels.inexact, found[0].kilometres, found[0].place)
     best = max(found, key=lambda near: near.level)
     if has_parts and best.level < levels.same and fold(read.text).split(" ")[0] in fold(vacancy.place_text).split():
         return Nearness(levels.same, best.kilometres, read.value)
     return best
 
 
+def _is_as_likely(first: PlaceRef, other: PlaceRef) -> bool:
+    """Whether another reading of a name is as likely as the first: a part of it, or a regency beside a regency."""
+    return other.code.startswith(f"{first.code}.") or len(first.code) == len(other.code) == _REGENCY
+
+
+def _shared(near: Nearness, share: float) -> Nearness:
+    return Nearness(near.level * share, near.kilometres, near.place)
+
+
 def _surroundings(reference: Reference) -> _Surroundings:
     return _KNOWN.setdefault(id(reference), _Surroundings(reference))
+
+
+def _undecided(place_text: str, reference: Reference) -> frozenset[str]:
+    name = fold(place_text.partition(",")[0])
+    return frozenset(
+        area.code
+        for area in reference.areas.values()
+        if area.level is AreaLevel.REGENCY and f"{name} ".startswith(f"{fold(area.name)} ")
+    )
 
 
 def _neighbours(regency: str, reference: Reference) -> frozenset[str]:
@@ -177,5 +197,5 @@ def _level_around(
         is_near = kilometres is not None and kilometres <= levels.near_district_km
         return levels.near_district if is_near else levels.same_regency
     if regency in neighbours(code[:_REGENCY], reference):
-        return levels.neighbour
+        return levels.neighbour if regency[:2] == code[:2] else levels.across
     return levels.province if regency[:2] == code[:2] else levels.far

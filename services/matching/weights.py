@@ -15,6 +15,7 @@ class Weights:
     """Levels (0 to 1) of each kind of agreement, by name; `place` as `nearness` takes them."""
 
     least_score: int
+    good_score: int
     place: NearnessLevels
     home_share: float
     occupation: Levels

@@ -6,8 +6,9 @@ from datetime import datetime
 
 from services.clock import Clock
 from services.language.model import Query
-from services.language.words import stem, tokens
+from services.language.words import stem
 from services.matching.fit import fit
+from services.matching.occupations import roots
 from services.matching.weights import load_weights
 from services.people.model import Profile
 from services.ports import Transaction
@@ -18,6 +19,7 @@ from services.vacancies.model import Vacancy
 
 PAGE_SIZE = 5
 MOST_OF_ONE_COMPANY = 2
+ENOUGH = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class SearchVacancies:
         """Return page `page` (from 0) of `size` vacancies; what the person has hidden is left out."""
         now = self.clock.now() if self.open_only else None
         hits = self._hits(_candidates(tx, query, self.reference, now, person_id), query, profile, now)
-        above = [hit for hit in hits if not hit.fit.is_below_line]
+        above = _enough([hit for hit in hits if not hit.fit.is_below_line])
         ordered = [*_spread(above, query), *(hit for hit in hits if hit.fit.is_below_line)]
         start = page * size
         below = max(0, len(above) - start)
@@ -63,6 +65,12 @@ class SearchVacancies:
         least = load_weights().least_score
         kept = [hit for hit in hits if hit.fit.score >= least and (not hit.fit.violations or hit.fit.is_below_line)]
         return sorted(kept, key=lambda hit: -hit.fit.score)
+
+
+def _enough(hits: Sequence[Hit]) -> list[Hit]:
+    """Keep the good ones of ordered hits; near misses only fill the first pages."""
+    good = sum(hit.fit.score >= load_weights().good_score for hit in hits)
+    return list(hits[: max(good, ENOUGH)])
 
 
 def _candidates(
@@ -93,5 +101,5 @@ def _spread(hits: Sequence[Hit], query: Query) -> list[Hit]:
 
 
 def _asks_for(query: Query, vacancy: Vacancy) -> bool:
-    company = {stem(token.text) for token in tokens(vacancy.company or "")}
+    company = roots(vacancy.company or "")
     return any(stem(word) in company for word in query.words)
