@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from services.language.model import PayFloor
 from services.matching.model import GapKind, Point, ReasonKind, ViolationKind
-from services.matching.weights import Levels
+from services.matching.occupations import has_higher_rank, roots
+from services.matching.weights import Levels, Weights
 from services.reference.model import Education, Reference
 from services.vacancies.model import Employment, PayPeriod, Sex, Vacancy
 
@@ -35,6 +36,19 @@ def judge_education(vacancy: Vacancy, level: Education, levels: Levels, *, is_fi
         return Verdict(levels["kind"])
     steps = level.rank - lowest.rank
     return Verdict(levels["far_below"] if steps >= levels["far_below_steps"] else levels["below"], reason)
+
+
+def judge_unstated_education(vacancy: Vacancy, level: Education, reference: Reference, weights: Weights) -> Verdict:
+    """Judge a vacancy that tells no schooling by what its kind of work usually asks for."""
+    usual = [
+        weights.usual_education.get(occupation.kbji[:1], level.rank)
+        for occupation in (reference.occupations.get(code) for code in vacancy.occupations)
+        if occupation is not None
+    ]
+    if has_higher_rank(roots(vacancy.title)):
+        usual.append(weights.usual_education["1"])
+    steps = max(0, max(usual, default=level.rank + 1) - level.rank)
+    return Verdict(weights.education["unknown"] * weights.education["step_above_usual"] ** steps)
 
 
 def judge_majors(vacancy: Vacancy, wanted: Sequence[str], reference: Reference, levels: Levels) -> Verdict:

@@ -13,6 +13,7 @@ from services.matching.conditions import (
     judge_majors,
     judge_pay,
     judge_person,
+    judge_unstated_education,
 )
 from services.matching.exclusions import is_excluded
 from services.matching.model import Fit, GapKind, Point, ReasonKind, ViolationKind
@@ -73,7 +74,10 @@ def _verdicts(
         yield _place(near, wish, weights)
     yield from _competences(vacancy, wish, title, weights, reference)
     if wish.education is not None:
-        yield judge_education(vacancy, wish.education, weights.education, is_firm=wish.education_is_firm)
+        if vacancy.education or wish.query.occupations:
+            yield judge_education(vacancy, wish.education, weights.education, is_firm=wish.education_is_firm)
+        else:
+            yield judge_unstated_education(vacancy, wish.education, reference, weights)
     if wish.majors:
         yield judge_majors(vacancy, wish.majors, reference, weights.major)
     if wish.experience_years is not None:
@@ -175,6 +179,7 @@ def _worst_gap(verdicts: list[Verdict]) -> Point | None:
 
 def _quality(vacancy: Vacancy, now: datetime | None, weights: Weights) -> float:
     level = weights.verification["verified" if vacancy.verified_at else "unverified"]
+    level *= 1.0 if vacancy.has_text else weights.verification["without_text"]
     since = vacancy.posted_at or vacancy.published_at
     if now is None or since is None:
         return level

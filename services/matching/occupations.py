@@ -10,10 +10,11 @@ from services.matching.weights import Levels
 from services.reference.model import Occupation, Reference
 from services.vacancies.model import Vacancy
 
-
 _HIGHER_RANKS = frozenset(
-    ("manager", "manajer", "mgr", "supervisor", "spv", "head", "kepala", "director", "direktur", "chief", "senior")
-    + ("leader", "lead", "koordinator", "coordinator", "expert", "principal", "penyelia")
+    (
+        *("manager", "manajer", "mgr", "supervisor", "spv", "head", "kepala", "director", "direktur", "chief"),
+        *("senior", "leader", "lead", "koordinator", "coordinator", "expert", "principal", "penyelia"),
+    )
 )
 
 
@@ -35,13 +36,30 @@ def work_match(
     vacancy: Vacancy, wishes: Sequence[Read[str]], title: frozenset[str], reference: Reference, levels: Levels
 ) -> WorkMatch:
     """Return how near a vacancy comes to the nearest of the occupations asked for."""
-    matches = [_by_occupation(vacancy, wish, reference, levels) for wish in wishes]
-    matches += [WorkMatch(_by_words(wish.text, title, levels), "") for wish in wishes]
-    best = max(matches, key=lambda match: match.level)
-    asked = frozenset[str]().union(*(roots(wish.text) for wish in wishes))
-    if title & _HIGHER_RANKS and not asked & _HIGHER_RANKS:
-        return WorkMatch(best.level * levels["higher"], best.occupation)
-    return best
+    matches = [_to_wish(vacancy, wish, title, reference, levels) for wish in wishes]
+    return max(matches, key=lambda match: match.level)
+
+
+def has_higher_rank(title: frozenset[str]) -> bool:
+    """Whether a title names a rank above the ordinary (manager, supervisor)."""
+    return not _HIGHER_RANKS.isdisjoint(title)
+
+
+def _to_wish(
+    vacancy: Vacancy, wish: Read[str], title: frozenset[str], reference: Reference, levels: Levels
+) -> WorkMatch:
+    words = roots(wish.text)
+    share = len(words & title) / len(words) if words else 0.0
+    match = _by_occupation(vacancy, wish, reference, levels)
+    by_words = levels["in_title"] if share == 1.0 else levels["words"] * share
+    if by_words > match.level:
+        match = WorkMatch(by_words, "")
+    level = match.level * (levels["synonym"] + (1.0 - levels["synonym"]) * share)
+    surplus = min(1.0, max(0, len(title) - len(words)) / levels["many_words"])
+    level *= 1.0 - (1.0 - levels["unfocused"]) * surplus
+    if has_higher_rank(title) and not has_higher_rank(words):
+        level *= levels["higher"]
+    return WorkMatch(level, match.occupation)
 
 
 def relation(wanted: str, offered: str, reference: Reference, levels: Levels) -> float:
@@ -78,12 +96,6 @@ def _by_occupation(vacancy: Vacancy, wish: Read[str], reference: Reference, leve
             if level > best.level:
                 best = WorkMatch(level, offered)
     return best
-
-
-def _by_words(text: str, title: frozenset[str], levels: Levels) -> float:
-    words = roots(text)
-    share = len(words & title) / len(words) if words else 0.0
-    return levels["in_title"] if share == 1.0 else levels["words"] * share
 
 
 def _by_tree(ours: Occupation, theirs: Occupation, reference: Reference, levels: Levels) -> float:

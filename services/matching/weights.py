@@ -28,6 +28,7 @@ class Weights:
     competence: Levels
     freshness: Levels
     verification: Levels
+    usual_education: dict[str, int]
 
 
 @cache
