@@ -36,6 +36,8 @@ def chip_label(chip: Chip, texts: Texts) -> str:
             return texts("chip.near_home")
         case ChipKind.EXCLUSION:
             return texts("chip.exclusion", name=formatting.clip(chip.name or chip.id, _LONGEST_LABEL))
+        case ChipKind.PLACE:
+            return formatting.clip(formatting.short_name(chip.name), _LONGEST_LABEL)
         case _:
             return formatting.clip(chip.name or chip.id, _LONGEST_LABEL)
 

@@ -14,6 +14,7 @@ from services.vacancies.model import PayPeriod, Vacancy
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 LOCALE = "id"
+_SHORT_NAMES = (("Kawasan Industri ", ""), ("Kabupaten ", "Kab. "))
 
 
 def clip(text: str, most: int) -> str:
@@ -70,37 +71,43 @@ def number(value: float) -> str:
 
 def area_name(area: Area) -> str:
     """Return an area as it is called: Kab. Bekasi, Kota Bekasi, Cikarang Barat."""
-    if area.level is AreaLevel.REGENCY:
-        return f"{'Kab.' if area.kind == 'Kabupaten' else area.kind} {area.name}".strip()
-    return area.name
+    return short_name(f"{area.kind} {area.name}".strip()) if area.level is AreaLevel.REGENCY else area.name
 
 
-def place(vacancy: Vacancy, reference: Reference) -> str:
-    """Return where the work is: estate, district, regency as far as known, else the words of the source, else ""."""
-    names = []
-    if vacancy.estate_id in reference.estates:
-        names.append(reference.estates[vacancy.estate_id or ""].name)
-    district = reference.areas.get(vacancy.district_code or "")
-    if district is not None:
-        names.append(district.name)
-    regency = reference.areas.get(vacancy.regency_code or "")
-    if regency is not None:
-        names.append(area_name(regency))
-    return ", ".join(dict.fromkeys(names)) or clip(vacancy.place_text, 80)
+def short_name(name: str) -> str:
+    """Return the name of a place as people say it: MM2100, Kab. Bekasi."""
+    for long, short in _SHORT_NAMES:
+        name = short + name.removeprefix(long) if name.startswith(long) else name
+    return name
+
+
+def place(vacancy: Vacancy, reference: Reference, most: int = 3) -> str:
+    """Return where the work is, at most `most` of estate, district and regency; else the words of the source, or ""."""
+    estate = reference.estates.get(vacancy.estate_id or "")
+    areas = [reference.areas.get(code or "") for code in (vacancy.district_code, vacancy.regency_code)]
+    names = [short_name(estate.name)] if estate else []
+    names += [area_name(area) for area in areas if area is not None]
+    return ", ".join(list(dict.fromkeys(names))[:most]) or clip(vacancy.place_text, 80)
 
 
 def pay(vacancy: Vacancy, texts: Texts) -> str:
     """Return the stated pay: Rp5.500.000 – Rp6.000.000 per bulan; "" when none is stated."""
+    amount = _amount(vacancy, texts)
+    return texts(f"pay.{vacancy.pay_period.value}", amount=amount) if amount else ""
+
+
+def short_pay(vacancy: Vacancy, texts: Texts) -> str:
+    """Return the stated pay without "per bulan", which goes without saying in a list."""
+    return _amount(vacancy, texts) if vacancy.pay_period is PayPeriod.MONTH else pay(vacancy, texts)
+
+
+def _amount(vacancy: Vacancy, texts: Texts) -> str:
     least, most = vacancy.pay_min, vacancy.pay_max
-    if least is None and most is None:
-        return ""
     if least is None:
-        amount = texts("pay.up_to", amount=money(most or 0))
-    elif most is None:
-        amount = texts("pay.from", amount=money(least))
-    else:
-        amount = money(least) if least == most else texts("pay.range", least=money(least), most=money(most))
-    return texts(f"pay.{vacancy.pay_period.value}", amount=amount)
+        return "" if most is None else texts("pay.up_to", amount=money(most))
+    if most is None:
+        return texts("pay.from", amount=money(least))
+    return money(least) if least == most else texts("pay.range", least=money(least), most=money(most))
 
 
 def pay_against_wage(vacancy: Vacancy, wage: MinimumWage | None, texts: Texts, reference: Reference) -> str:

@@ -14,20 +14,23 @@ _PAYS = {ReasonKind.PAY, GapKind.PAY}
 
 
 def reasons(fit: Fit, texts: Texts, reference: Reference) -> str:
-    """Return the reasons of a fit, strongest first; "" when there are none."""
-    return " · ".join(
-        texts(f"reason.{_key(value, point)}", value=value)
-        for point in fit.reasons
-        for value in (_value(point, texts, reference),)
-    )
+    """Return the reasons of a fit, strongest first; "" when there are none. Nothing is near and far at once."""
+    is_far = fit.gap is not None and fit.gap.kind is GapKind.DISTANCE
+    told = [point for point in fit.reasons if not (is_far and point.kind is ReasonKind.NEAR)]
+    return " · ".join(_reason(point, texts, reference) for point in told)
 
 
 def gap(fit: Fit, texts: Texts, reference: Reference) -> str:
-    """Return the one thing missing, or ""."""
+    """Return the sentence about the one thing missing, or ""."""
     if fit.gap is None:
         return ""
     value = _value(fit.gap, texts, reference)
     return texts(f"gap.{_key(value, fit.gap)}", value=value)
+
+
+def _reason(point: Point, texts: Texts, reference: Reference) -> str:
+    value = _value(point, texts, reference)
+    return texts(f"reason.{_key(value, point)}", value=value)
 
 
 def _key(value: str, point: Point) -> str:
@@ -62,7 +65,7 @@ def _name(point: Point, reference: Reference) -> str:
     if kind in _MAJORS and value in reference.majors:
         return reference.majors[value].title
     if value in reference.estates:
-        return reference.estates[value].name
+        return formatting.short_name(reference.estates[value].name)
     if value in reference.areas:
         return formatting.area_name(reference.areas[value])
     return ""

@@ -123,7 +123,7 @@ def _fit(card: Card, texts: Texts, reference: Reference) -> Markup:
         return Markup("")
     reasons, gap = points.reasons(card.fit, texts, reference), points.gap(card.fit, texts, reference)
     lines = [say(texts, "card.reasons", {"reasons": reasons})] if reasons else []
-    lines += [say(texts, "card.gap", {"gap": gap})] if gap else []
+    lines += [Markup.escape(gap)] if gap else []
     lines += [say(texts, "search.below_line")] if card.fit.is_below_line else []
     return Markup("\n").join(lines)
 

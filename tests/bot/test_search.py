@@ -3,11 +3,13 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
 
+from services.ports import VacancyLife
 from services.vacancies.model import VacancyStatus
 from tests.bot.conftest import DRAFT, LIFE, World
-from tests.bot.phone import Phone
+from tests.bot.phone import MOMENT, Phone
 
 SEARCH = "operator produksi cikarang barat smk"
 
@@ -182,3 +184,60 @@ async def test_names_with_signs_show_as_they_are(world: World, phone: Phone) -> 
     assert "<b>Operator</b> & *Produksi*" in phone.text
     await phone.tap("Sembunyikan")
     assert "<b>Operator</b>" in phone.text
+
+
+async def test_a_stated_limit_stands_below_the_line_with_the_caution(world: World, phone: Phone) -> None:
+    world.add(replace(DRAFT, title="Operator Produksi Muda", age_max=22))
+    world.add(replace(DRAFT, title="Operator Produksi Terbuka"))
+    await phone.send("operator produksi cikarang barat umur 30")
+    above, _, below = phone.text.partition("Perusahaan ini menulis syarat lain")
+    assert "Terbuka" in above
+    assert "2. Operator Produksi Muda" in below
+    assert "1 lowongan" in above
+    await phone.tap("2")
+    assert "usia paling tinggi 22 tahun" in phone.text
+    assert "Perusahaan ini menulis syarat lain" in phone.text
+
+
+async def test_only_limited_vacancies_are_not_called_a_find(world: World, phone: Phone) -> None:
+    world.add(replace(DRAFT, age_max=22))
+    await phone.send("operator produksi cikarang barat umur 30")
+    assert "Yang cocok seluruhnya belum ada." in phone.text
+    assert "1. Operator Produksi" in phone.text
+
+
+@pytest.mark.parametrize(
+    ("url", "is_button"),
+    [
+        ("https://contoh.example/lowongan?a=1&b=2", True),
+        ("javascript:alert(1)", False),
+        ("https://", False),
+        ("contoh.example", False),
+        ("https://contoh.example/ a", False),
+        ("https://[", False),
+        ("https://contoh.example/" + "a" * 2000, False),
+    ],
+)
+async def test_only_a_web_address_becomes_a_link(world: World, phone: Phone, url: str, is_button: bool) -> None:
+    world.add(replace(DRAFT, url=url))
+    await phone.send(SEARCH)
+    await phone.tap("1")
+    assert ("🔗 Buka halaman sumber" in phone.screen.captions) is is_button
+
+
+@pytest.mark.parametrize(
+    ("life", "expected"),
+    [
+        (LIFE, "Lowongan ini contoh untuk mencoba KawanKerja."),
+        (replace(LIFE, is_sample=False), "Belum diverifikasi. Sumber: uji."),
+        (
+            replace(LIFE, is_sample=False, verified_by="Disnaker Kab. Bekasi", verified_at=MOMENT),
+            "Diperiksa Disnaker Kab. Bekasi, 24 November 2026, 09.40.",
+        ),
+    ],
+)
+async def test_the_card_says_who_stands_behind_it(world: World, phone: Phone, life: VacancyLife, expected: str) -> None:
+    world.add(DRAFT, life)
+    await phone.send(SEARCH)
+    await phone.tap("1")
+    assert expected in phone.text

@@ -55,7 +55,7 @@ def _list(kept: SavedPage, texts: Texts, reference: Reference) -> Markup:
 def _entry(number: int, item: SavedItem, texts: Texts, reference: Reference) -> Markup:
     vacancy = item.vacancy
     title = formatting.bold(f"{number}. {formatting.clip(vacancy.title, 80)}")
-    place = formatting.clip(formatting.place(vacancy, reference), 70)
+    place = formatting.clip(formatting.place(vacancy, reference, most=2), 70)
     closes = formatting.day(vacancy.closes_at) if vacancy.closes_at else ""
     key = "open_until" if item.state is SavedState.OPEN and closes else item.state.value
     state = say(texts, f"saved.state.{key}", {"date": closes})

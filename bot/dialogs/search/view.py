@@ -31,9 +31,9 @@ def _entry(number: int, hit: Hit, texts: Texts, reference: Reference) -> Markup:
 
 
 def _where(hit: Hit, texts: Texts, reference: Reference) -> str:
-    place = formatting.clip(formatting.place(hit.vacancy, reference), _PLACE)
+    place = formatting.clip(formatting.place(hit.vacancy, reference, most=2), _PLACE)
     distance = "" if hit.fit.kilometres is None else formatting.kilometres(hit.fit.kilometres)
-    pay = formatting.pay(hit.vacancy, texts) or texts("pay.none")
+    pay = formatting.short_pay(hit.vacancy, texts) or texts("pay.none")
     return " · ".join(part for part in (place, distance, pay) if part)
 
 
@@ -47,4 +47,4 @@ def _terms(hit: Hit, texts: Texts) -> str:
 def _why(hit: Hit, texts: Texts, reference: Reference) -> list[Markup]:
     reasons, gap = points.reasons(hit.fit, texts, reference), points.gap(hit.fit, texts, reference)
     lines = [say(texts, "search.reasons", {"reasons": reasons})] if reasons else []
-    return [*lines, say(texts, "search.gap", {"gap": gap})] if gap else lines
+    return [*lines, Markup.escape(gap)] if gap else lines
