@@ -22,7 +22,7 @@ CONCEPT = 100
 LONG_TITLE = 4
 """Words of longer titles count less: "Operator" alone says more than "Operator ... di ... untuk ..."."""
 MOST_BODY_WORDS = 40
-CANDIDATES = 400
+CANDIDATES = 200
 
 _ASKED, _ASKED_BROADER, _RELATED = 100, 50, 35
 _WORD, _WORD_OF_OCCUPATION = 100, 40
@@ -52,7 +52,11 @@ def terms_of(draft: VacancyDraft | VacancyDetail, reference: Reference) -> dict[
 
 
 def request_of(query: Query, reference: Reference, *, open_at: datetime | None) -> IndexRequest:
-    """Return the question to the index: everything asked for as alternatives, inside the asked regencies and around."""
+    """Return the question to the index, inside the asked regencies and around.
+
+    Everything asked for counts as alternatives; but where only words (or competences) say what work is meant, a vacancy
+    must hold one of them.
+    """
     terms: dict[str, int] = {}
     for occupation in query.occupations:
         for value in (occupation.value, *occupation.alternatives):
@@ -63,13 +67,9 @@ def request_of(query: Query, reference: Reference, *, open_at: datetime | None) 
         _raise(terms, stem(word), _WORD)
     for competence in query.competences:
         _raise(terms, f"skill:{competence.value}", _ASKED * 5)
-    for major in query.majors:
-        _raise(terms, f"major:{major.value}", _ASKED * 2)
-    for kind in query.employment:
-        _raise(terms, f"emp:{kind.value}", _ASKED * 4)
-    _ask_for_education(terms, query)
-    regencies = _ask_for_places(terms, query, reference)
-    terms["all:"] = 1
+    places, regencies = _ask_for_places(query, reference)
+    if query.occupations or not terms:
+        terms |= places | _ask_for_conditions(query)
     weighted = tuple(WeightedTerm(term, weight) for term, weight in sorted(terms.items()))
     return IndexRequest(terms=weighted, regencies=regencies, open_at=open_at, limit=CANDIDATES)
 
@@ -114,23 +114,31 @@ def _ask_for_occupation(terms: dict[str, int], occupation: str, reference: Refer
         _raise(terms, f"occ:{other}", _RELATED)
 
 
-def _ask_for_education(terms: dict[str, int], query: Query) -> None:
-    """Look under every level that the person has reached; the own level weighs most."""
+def _ask_for_conditions(query: Query) -> dict[str, int]:
+    """Return the terms of conditions; of schooling every level that the person has reached, the own one first."""
+    terms = {"all:": 1}
+    for major in query.majors:
+        terms[f"major:{major.value}"] = _ASKED * 2
+    for kind in query.employment:
+        terms[f"emp:{kind.value}"] = _ASKED * 4
     for read in query.education:
         for level in Education:
             if level.rank <= read.value.rank:
                 _raise(terms, f"edu:{level}", _ASKED * 3 - 40 * (read.value.rank - level.rank))
+    return terms
 
 
-def _ask_for_places(terms: dict[str, int], query: Query, reference: Reference) -> tuple[str, ...]:
+def _ask_for_places(query: Query, reference: Reference) -> tuple[dict[str, int], tuple[str, ...]]:
+    """Return the terms of the places asked for, and all regencies to look in ("": the place is not known)."""
+    terms: dict[str, int] = {}
     regencies: set[str] = set()
     for read in query.places:
         for ref in (read.value, *read.alternatives):
             regencies |= set(_ask_for_place(terms, ref, reference))
     if not regencies:
-        return ()
+        return terms, ()
     around = {near for regency in regencies for near in neighbours(regency, reference)}
-    return tuple(sorted(regencies | around | {""}))
+    return terms, tuple(sorted(regencies | around | {""}))
 
 
 def _ask_for_place(terms: dict[str, int], ref: PlaceRef, reference: Reference) -> Iterable[str]:
