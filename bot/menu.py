@@ -1,25 +1,22 @@
 """What Telegram shows around the chat: command menu, name, descriptions. Written only where it differs."""
 
-import logging
-
 from aiogram import Bot
-from aiogram.exceptions import TelegramRetryAfter
 from aiogram.types import BotCommand
 
 from bot.texts import Texts
 
-log = logging.getLogger(__name__)
 COMMANDS = ("cari", "simpanan", "bantuan", "batal", "start")
 """Only what works."""
 
 
 async def publish_menu(bot: Bot, texts: Texts) -> None:
-    """Bring menu, name and descriptions up to date; a flood limit leaves the rest to the next start."""
-    try:
-        await _publish_commands(bot, texts)
-        await _publish_profile(bot, texts)
-    except TelegramRetryAfter as error:
-        log.warning("menu not updated", extra={"retry_after": error.retry_after})
+    """Bring menu, name and descriptions up to date.
+
+    Raises:
+        TelegramAPIError: Telegram is away or asks to wait; the rest is left to the next start.
+    """
+    await _publish_commands(bot, texts)
+    await _publish_profile(bot, texts)
 
 
 async def _publish_commands(bot: Bot, texts: Texts) -> None:
