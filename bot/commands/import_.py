@@ -1,0 +1,118 @@
+"""`kawankerja import`: vacancies from files into the store."""
+
+import csv
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Protocol
+
+import click
+from tqdm import tqdm
+
+from bot.app import open_store
+from bot.commands.failures import plain_failures
+from bot.settings import load_settings
+from bot.texts import Texts, texts
+from db.store import Store
+from services.clock import SystemClock
+from services.errors import AppError
+from services.feeds.ingest import Prepared, Rejected, StoreVacancies, Summary
+from services.feeds.workers import Outcome, Task, prepared_rows
+from services.language.dates import JAKARTA
+
+INTERRUPTED = 130
+MOST_REASONS = 5
+
+
+class Writer(Protocol):
+    """What rejected rows are written with."""
+
+    def writerow(self, row: list[object]) -> object: ...
+
+
+@click.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--source", metavar="NAMA", help="Nama sumber; mengalahkan kolom sumber di berkas.")
+@click.option("--verified-by", metavar="SIAPA", help="Siapa yang sudah memeriksa lowongan ini.")
+@click.option("--publish", is_flag=True, help="Langsung tayang; tanpa ini lowongan menunggu.")
+@click.option(
+    "--rejects", type=click.Path(path_type=Path), metavar="FILE", help="Tulis baris yang ditolak ke berkas CSV."
+)
+@plain_failures
+def import_(
+    files: tuple[Path, ...], source: str | None, verified_by: str | None, publish: bool, rejects: Path | None
+) -> None:
+    """Memasukkan lowongan dari berkas CSV, XLSX, JSON, JSON Lines, atau halaman JobPosting."""
+    say = texts()
+    total, failed = Summary(), 0
+    with closing(open_store(load_settings())) as store, _rejects_file(rejects, say) as writer:
+        try:
+            use_case = StoreVacancies(SystemClock(), publish=publish, verified_by=verified_by)
+            for path in files:
+                try:
+                    total.add(_import_file(store, path, source, use_case, writer, say))
+                except AppError as error:
+                    failed += 1
+                    click.echo(say(error.key, **error.fields), err=True)
+        except KeyboardInterrupt:
+            click.echo(say("import.interrupted"), err=True)
+            _report(total, say)
+            sys.exit(INTERRUPTED)
+    _report(total, say)
+    taken = total.new + total.changed + total.unchanged + total.merged
+    sys.exit(1 if failed or not taken else 0)
+
+
+def _import_file(
+    store: Store, path: Path, source: str | None, use_case: StoreVacancies, writer: Writer | None, say: Texts
+) -> Summary:
+    task = Task(source or _stem(path), source is not None, SystemClock().now().astimezone(JAKARTA).date())
+    summary = Summary()
+    with tqdm(desc=path.name, unit=say("import.row_unit"), file=sys.stderr, mininterval=0.5) as bar:
+        for outcomes in prepared_rows(path, task):
+            items = [outcome for outcome in outcomes if isinstance(outcome, Prepared)]
+            summary.add(store.run_now(use_case, items))
+            for rejected in _rejected(outcomes):
+                summary.rejected[rejected.reason] += 1
+                if writer is not None:
+                    _write(writer, path, rejected, say)
+            bar.update(len(outcomes))
+    return summary
+
+
+def _rejected(outcomes: list[Outcome]) -> Iterator[Rejected]:
+    return (outcome for outcome in outcomes if isinstance(outcome, Rejected))
+
+
+def _write(writer: Writer, path: Path, rejected: Rejected, say: Texts) -> None:
+    row = " | ".join(f"{name}: {value}" for name, value in rejected.row.fields.items() if value)
+    writer.writerow([path.name, rejected.row.number, say(rejected.reason), row])
+
+
+@contextmanager
+def _rejects_file(path: Path | None, say: Texts) -> Iterator[Writer | None]:
+    if path is None:
+        yield None
+        return
+    with path.open("w", encoding="utf-8-sig", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow([say(f"import.rejects_{name}") for name in ("file", "number", "reason", "row")])
+        yield writer
+
+
+def _stem(path: Path) -> str:
+    """Return the name of the file without its endings: the source where none is named."""
+    return path.name.partition(".")[0]
+
+
+def _report(total: Summary, say: Texts) -> None:
+    rejected = sum(total.rejected.values())
+    counts = {name: _number(getattr(total, name)) for name in ("new", "changed", "unchanged", "merged")}
+    click.echo(say("import.summary", **counts, rejected=_number(rejected)))
+    for reason, count in total.rejected.most_common(MOST_REASONS):
+        click.echo(say("import.summary_reason", count=_number(count), reason=say(reason)))
+
+
+def _number(count: int) -> str:
+    return f"{count:,}".replace(",", ".")

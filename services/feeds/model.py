@@ -1,0 +1,56 @@
+"""Rows as a source gives them, before anything is understood."""
+
+from dataclasses import dataclass
+
+from services.errors import AppError
+
+MOST_CELL_SIGNS = 200_000
+"""A cell longer than this is no text of a vacancy; its row is rejected."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record of a file: its number (the header is row 1, records of JSON count from 1) and its fields by our names.
+
+    `problem` is a text key when the record could not be read; `fields` then hold what there was.
+    """
+
+    number: int
+    fields: dict[str, str]
+    problem: str | None = None
+
+
+class UnreadableFile(AppError):
+    """A file that cannot be read at all."""
+
+    key = "import.unreadable"
+
+
+class EmptyFile(AppError):
+    """A file without any record."""
+
+    key = "import.empty"
+
+
+class NotAFile(AppError):
+    """A directory, or nothing at all, where a file was named."""
+
+    key = "import.not_a_file"
+
+
+class UnknownFormat(AppError):
+    """A file of a format that is not read."""
+
+    key = "import.unknown_format"
+
+
+class FileTooLarge(AppError):
+    """A file that unpacks to more than is sane."""
+
+    key = "import.too_large"
+
+
+class NoTitleColumn(AppError):
+    """A table without a column of titles: a wrong delimiter, or not a list of vacancies."""
+
+    key = "import.no_title_column"
