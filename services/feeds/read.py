@@ -9,7 +9,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from charset_normalizer import from_bytes
 from python_calamine import CalamineError, CalamineWorkbook
@@ -106,7 +106,7 @@ class _Limited(io.RawIOBase):
 def _open(path: Path) -> io.BufferedReader:
     with path.open("rb") as file:
         packed = file.read(2) == b"\x1f\x8b"
-    stream: IO[bytes] = gzip.GzipFile(path) if packed else path.open("rb")
+    stream = cast("IO[bytes]", gzip.GzipFile(path)) if packed else path.open("rb")
     return io.BufferedReader(_Limited(stream, path), 1 << 16)
 
 
