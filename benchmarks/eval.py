@@ -1,0 +1,120 @@
+"""Quality on the development sets of ../shared/data/eval, through the shipped commands: `make eval`.
+
+The corpus is imported into a scratch store; the commands answer the sets; the scorers beside the sets judge. Search is reported
+for all queries and for two halves by the number of the query: weights are tuned on the odd ones, the even ones confirm.
+"""
+
+import csv
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from benchmarks.machine import SHARED, describe_machine, table
+
+EVAL = SHARED / "data" / "eval"
+_SEARCH = ("ndcg", "ndcg_condensed", "p5", "recall3", "mrr", "unjudged", "violations_per_query")
+_HEAD = ["queries", "nDCG@10", "condensed", "P@5", "R3@10", "MRR", "unjudged", "violations a query"]
+
+
+def main() -> None:
+    """Run all sets and print one table each."""
+    if not EVAL.is_dir():
+        print(f"No evaluation sets at {EVAL}: nothing to measure. KAWANKERJA_SHARED names another folder.")
+        return
+    print(describe_machine(), end="\n\n")
+    with tempfile.TemporaryDirectory(prefix="kk-eval-") as folder:
+        _import(Path(folder))
+        _print_search(Path(folder))
+        _print_understanding(Path(folder))
+        _print_extraction(Path(folder))
+
+
+def _command(folder: Path, *arguments: str, output: Path | None = None) -> None:
+    environment = os.environ | {"DATA_DIR": str(folder), "DATABASE_URL": f"sqlite:///{folder / 'eval.db'}"}
+    command = [sys.executable, "-m", "bot", *arguments]
+    if output is None:
+        subprocess.run(command, env=environment, check=True)
+    else:
+        with output.open("w", encoding="utf-8") as stream:
+            subprocess.run(command, env=environment, check=True, stdout=stream)
+
+
+def _score(scorer: str, *arguments: str) -> dict[str, Any]:
+    command = [sys.executable, str(EVAL / scorer), *arguments, "--json"]
+    answer: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return answer
+
+
+def _import(folder: Path) -> None:
+    _command(folder, "import", str(EVAL / "corpus_dev.csv"), "--publish", "--verified-by", "eval")
+
+
+def _print_search(folder: Path) -> None:
+    with (EVAL / "queries_dev.tsv").open(encoding="utf-8", newline="") as stream:
+        queries = list(csv.DictReader(stream, delimiter="\t"))
+    asked, answered = folder / "queries.jsonl", folder / "search.jsonl"
+    asked.write_text("".join(json.dumps({"qid": q["qid"], "query": q["query"]}) + "\n" for q in queries))
+    _command(folder, "search", "--batch", str(asked), output=answered)
+    rows = []
+    for name, half in (
+        ("all", queries),
+        ("odd (tuned)", [q for q in queries if int(q["qid"][1:]) % 2]),
+        ("even (confirmed)", [q for q in queries if not int(q["qid"][1:]) % 2]),
+    ):
+        score = _score("score.py", "search", str(answered), "--queries", str(_write_queries(folder, half)))
+        rows.append([f"{name}, {len(half)}", *(f"{score['all'][column]:.3f}" for column in _SEARCH)])
+    print(table(_HEAD, rows))
+    times = _score("score.py", "search", str(answered))["ms"]
+    print(f"\nOne query, from the text to explained vacancies: median {times['median']} ms, p95 {times['p95']} ms.\n")
+
+
+def _write_queries(folder: Path, queries: Sequence[dict[str, str]]) -> Path:
+    path = folder / "half.tsv"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, ["qid", "query", "tags"], delimiter="\t")
+        writer.writeheader()
+        writer.writerows(queries)
+    return path
+
+
+def _print_understanding(folder: Path) -> None:
+    asked, answered = EVAL / "understanding_dev.jsonl", folder / "understood.jsonl"
+    _command(folder, "understand", "--batch", str(_questions(asked, folder)), output=answered)
+    score = _score("score.py", "understand", str(answered))
+    slots = [[name, *(f"{slot[part]:.3f}" for part in ("precision", "recall", "f1"))] for name, slot in _slots(score)]
+    print(f"Understanding of {score['texts']} texts: intent {score['intent_accuracy']:.3f}.\n")
+    print(table(["slot", "precision", "recall", "F1"], slots), end="\n\n")
+
+
+def _print_extraction(folder: Path) -> None:
+    asked, answered = EVAL / "extraction_dev.jsonl", folder / "extracted.jsonl"
+    _command(folder, "extract", "--batch", str(_questions(asked, folder)), output=answered)
+    score = _score("score_checks.py", "extraction", str(asked), str(answered))
+    print(f"Extraction of {score['items']} posters: mean field accuracy {score['mean_field_accuracy']:.3f}.\n")
+    rows = [[name, f"{field['accuracy']:.3f}"] for name, field in score["fields"].items()]
+    print(table(["field", "accuracy"], rows))
+
+
+def _slots(score: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
+    named = {
+        name: slot for name, slot in score["slots"].items() if isinstance(slot, dict) and slot.get("f1") is not None
+    }
+    return list(named.items())
+
+
+def _questions(gold: Path, folder: Path) -> Path:
+    """Write the questions of a set without their answers."""
+    path = folder / "questions.jsonl"
+    rows = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines() if line.strip()]
+    asked = [{name: row[name] for name in ("id", "text", "ref_date") if name in row} for row in rows]
+    path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in asked), encoding="utf-8")
+    return path
+
+
+if __name__ == "__main__":
+    main()
