@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData, Text, TypeDecorator
@@ -59,4 +60,9 @@ class JsonTuple(TypeDecorator[tuple[str, ...]]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...]:
         """Read the list back."""
-        return tuple(json.loads(value)) if value else ()
+        return _codes(value) if value else ()
+
+
+@lru_cache(maxsize=10_000)
+def _codes(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))

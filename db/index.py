@@ -9,10 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, case, delete, desc, func, insert, select, text, update
+from sqlalchemy import BigInteger, Connection, Select, bindparam, case, delete, desc, func, insert, select, text, update
 
 from db.models.index import PostingRow, TermRow
 from db.upsert import add_missing
@@ -72,19 +73,15 @@ class SqlVacancyIndex:
         weights = self._weights(request.terms)
         if not weights:
             return []
-        score = func.sum(PostingRow.weight * case(weights, value=PostingRow.term_id))
-        statement = (
-            select(PostingRow.vacancy_id)
-            .where(PostingRow.term_id.in_(sorted(weights)))
-            .group_by(PostingRow.vacancy_id)
-            .order_by(desc(score), desc(PostingRow.vacancy_id))
-            .limit(request.limit)
-        )
+        values: dict[str, Any] = {"limit": request.limit}
+        for place, (term_id, weight) in enumerate(weights.items()):
+            values |= {f"term{place}": term_id, f"weight{place}": weight}
         if request.regencies:
-            statement = statement.where(PostingRow.regency.in_(request.regencies))
+            values["regencies"] = request.regencies
         if request.open_at is not None:
-            statement = statement.where(PostingRow.closes >= int(request.open_at.timestamp()))
-        return list(self._connection.scalars(statement))
+            values["open_at"] = int(request.open_at.timestamp())
+        statement = _candidates(len(weights), bool(request.regencies), request.open_at is not None)
+        return list(self._connection.scalars(statement, values))
 
     def vocabulary(self, minimum: int) -> dict[str, int]:
         """Return plain words held by at least `minimum` vacancies, with that count."""
@@ -143,6 +140,26 @@ class SqlVacancyIndex:
             rows = self._connection.execute(_TERM_IDS, {"texts": texts[start : start + _CHUNK]})
             ids.update((text, term_id) for text, term_id in rows)
         return ids
+
+
+@cache
+def _candidates(terms: int, in_regencies: bool, open_only: bool) -> Select[int]:
+    """Built once for each shape: building takes longer than running."""
+    ids = [bindparam(f"term{place}", type_=BigInteger) for place in range(terms)]
+    weights = [bindparam(f"weight{place}", type_=BigInteger) for place in range(terms)]
+    score = func.sum(PostingRow.weight * case(dict(zip(ids, weights, strict=True)), value=PostingRow.term_id))
+    statement = (
+        select(PostingRow.vacancy_id)
+        .where(PostingRow.term_id.in_(ids))
+        .group_by(PostingRow.vacancy_id)
+        .order_by(desc(score), desc(PostingRow.vacancy_id))
+        .limit(bindparam("limit"))
+    )
+    if in_regencies:
+        statement = statement.where(PostingRow.regency.in_(bindparam("regencies", expanding=True)))
+    if open_only:
+        statement = statement.where(PostingRow.closes >= bindparam("open_at"))
+    return statement
 
 
 def rarity(total: int, documents: int) -> int:
