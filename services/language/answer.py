@@ -23,7 +23,7 @@ def answer(query: Query, reference: Reference) -> dict[str, Any]:
         "competences": [read.value for read in query.competences],
         "places": [_place(read) for read in query.places],
         "education": [read.value.value for read in query.education],
-        "major": [_major(read.value, reference) for read in query.majors],
+        "major": [_major(read, reference) for read in query.majors],
         "salary_min": _pay(query),
         "experience": _experience(query),
         "employment_type": [
@@ -50,9 +50,9 @@ def _place(read: Read[Any]) -> str:
     return _join((read.value.code, *(other.code for other in read.alternatives)))
 
 
-def _major(identity: str, reference: Reference) -> str:
-    major = reference.majors.get(identity)
-    return _join((major.title, *major.names)) if major else identity
+def _major(read: Read[str], reference: Reference) -> str:
+    major = reference.majors.get(read.value)
+    return major.title if major else read.text
 
 
 def _pay(query: Query) -> Sequence[int | str]:

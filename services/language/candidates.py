@@ -6,6 +6,10 @@ from enum import IntEnum
 from typing import Any
 
 from services.language.model import Read
+from services.vacancies.model import Employment
+
+
+_KINDS_IN_NAMES = (Employment.DAILY, Employment.FREELANCE, Employment.INTERNSHIP, Employment.PART_TIME)
 
 
 class Slot(IntEnum):
@@ -49,6 +53,12 @@ def settle(candidates: Iterable[Reading]) -> list[Reading]:
     """Keep the longest reading wherever several overlap; left to right."""
     kept: list[Reading] = []
     for candidate in sorted(candidates, key=lambda c: (-c.size, c.slot, c.start)):
-        if not any(candidate.overlaps(other.start, other.end) for other in kept):
+        if not any(_excludes(other, candidate) for other in kept):
             kept.append(candidate)
     return sorted(kept, key=lambda c: c.start)
+
+
+def _excludes(kept: Reading, other: Reading) -> bool:
+    """Whether two readings cannot both hold; a kind of employment may be part of a name ("buruh harian")."""
+    is_part = kept.slot is Slot.OCCUPATION and other.value in _KINDS_IN_NAMES
+    return other.overlaps(kept.start, kept.end) and not is_part

@@ -7,7 +7,7 @@ from itertools import permutations
 from services.language.slang import load_name_slang
 from services.language.words import Token, stem, tokens
 
-FILLERS = frozenset(("bagian", "bidang", "posisi", "sebagai", "jadi", "divisi", "departemen"))
+FILLERS = frozenset(("bagian", "bidang", "posisi", "divisi", "departemen"))
 _LONGEST_SWAPPED = 2
 _SHORTEST_STEMMED = 2
 Key = tuple[str, ...]

@@ -1,5 +1,6 @@
 """The facts recognisers as readers of an ordinary text."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -10,13 +11,20 @@ from services.language.model import PayFloor
 from services.language.normal import Normal
 from services.language.pay import Pay
 from services.language.places import Gazetteer
-from services.language.words import tokens
-from services.reference.model import Reference
+from services.language.words import fold, tokens
+from services.reference.model import Education, Reference
 from services.vacancies.model import PayPeriod
 
 _PAY_WORDS = frozenset(
     ("gaji", "upah", "minimal", "di", "atas", "lebih", "dari", "sekitar", "kisaran", "mulai", "rp", "kurang")
 )
+_STUDENT_WORDS = frozenset(("kuliah", "mahasiswa"))
+_BARE_YEARS = re.compile(
+    r"(?<![\w.,-])(?:min(?:imal)?\.?\s*)?(?P<years>\d|1[0-4])\s*(?:tahun|thn|th)\b(?!\s*(?:lalu|terakhir|ini|kontrak|lagi))",
+    re.IGNORECASE,
+)
+_BARE_SD = re.compile(r"(?<!\d )(?<!\w)sd\b(?! ?\d)", re.IGNORECASE)
+_BARE_CONFIDENCE = 0.7
 Reader = Callable[[Normal], Iterable[Reading]]
 
 
@@ -27,7 +35,7 @@ def number_readers() -> tuple[Reader, ...]:
             Slot.PAY, lambda text: [*map(_floor, pay.find(text)), *map(_minimum_wage, pay.find_minimum_wage(text))]
         ),
         _reader(Slot.AGE, people.find_age),
-        _reader(Slot.EXPERIENCE, experience.find),
+        _reader(Slot.EXPERIENCE, lambda text: experience.find(text) or _bare_years(text)),
     )
 
 
@@ -35,11 +43,28 @@ def fact_readers(gazetteer: Gazetteer, reference: Reference) -> tuple[Reader, ..
     """Return what reads places, schooling, employment and sex."""
     return (
         _reader(Slot.PLACE, gazetteer.find),
-        _reader(Slot.EDUCATION, education.find),
+        _reader(Slot.EDUCATION, _schooling),
+        _reader(Slot.MAJOR, education.Majors(reference).find),
         _reader(Slot.MAJOR, education.Majors(reference).find),
         _reader(Slot.EMPLOYMENT, employment.find),
         _reader(Slot.SEX, people.find_sex),
     )
+
+
+def _schooling(text: str) -> list[Found[Education]]:
+    """Return levels that a person has; a student ("mahasiswa") has none of them yet. "sd" is a school in a search."""
+    found = [level for level in education.find(text) if fold(level.text) not in _STUDENT_WORDS]
+    starts = {level.start for level in found}
+    bare = (match for match in _BARE_SD.finditer(text) if match.start() not in starts)
+    return found + [Found(Education.SD, match.group(), match.start(), match.end()) for match in bare]
+
+
+def _bare_years(text: str) -> list[Found[float]]:
+    """Return "3 tahun" as experience: in a search nothing else is that short."""
+    return [
+        Found(float(match["years"]), match.group(), match.start(), match.end(), _BARE_CONFIDENCE)
+        for match in _BARE_YEARS.finditer(text)
+    ]
 
 
 def _reader(slot: Slot, find: Callable[[str], Iterable[Found[Any]]]) -> Reader:

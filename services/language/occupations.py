@@ -11,6 +11,7 @@ _VENUES = frozenset(
         *("hotel", "bank", "gudang", "pabrik", "bengkel", "restoran", "cafe", "kafe", "toko", "sekolah", "klinik"),
         *("apotek", "minimarket", "spa", "laundry", "salon", "kantor", "kampus", "bandara", "kapal", "kebun", "spbu"),
         *("ekspedisi", "bar", "bakery", "kandang", "tambang", "kitchen", "warnet", "barbershop", "warehouse"),
+        *("jepang", "korea", "mandarin", "inggris"),
     )
 )
 
@@ -38,7 +39,7 @@ class Occupations:
 
 
 def _is_venue(before: Mention, mention: Mention, words: Sequence[Token]) -> bool:
-    """Whether a mention only says where the work before it is done ("resepsionis hotel", "kasir di apotek")."""
+    """Whether a mention only says where or in what language the work before it is done ("resepsionis hotel")."""
     if mention.size != 1 or words[mention.first].text not in _VENUES:
         return False
     between = [word.text for word in words[before.last + 1 : mention.first]]

@@ -33,8 +33,8 @@ NameReader = Callable[[Normal, Sequence[Token]], Iterable[Reading]]
 class Understanding:
     """What is needed to understand a text.
 
-    `numbers` read amounts, ages and years first, `facts` what else is known by form, `names` occupations and competences
-    in the words that no number took. `is_term` says whether a left-over word is one that vacancies use.
+    `numbers` read amounts, ages and years first, `facts` what else is known by form, `names` occupations and
+    competences in the words that no number took. `is_term` says whether a left-over word is one that vacancies use.
     """
 
     numbers: tuple[Reader, ...]

@@ -27,7 +27,7 @@ def corrector() -> Corrector:
         ("opreator", "operator"),
         ("krawang", "karawang"),
         ("cikrang", "cikarang"),
-        ("forcklip", "forklift"),
+        ("forcklit", "forklift"),
         ("lwngn", "lowongan"),
         ("stpm", "satpam"),
         ("kasirnya", "kasir"),
