@@ -1,7 +1,8 @@
 """Quality on the development sets of ../shared/data/eval, through the shipped commands: `make eval`.
 
-The corpus is imported into a scratch store; the commands answer the sets; the scorers beside the sets judge. Search is reported
-for all queries and for two halves by the number of the query: weights are tuned on the odd ones, the even ones confirm.
+The corpus is imported into a scratch store; the commands answer the sets; the scorers beside the sets judge. Search is
+reported for all queries and for two halves by the number of the query: weights are tuned on the odd ones, the even ones
+confirm.
 """
 
 import csv
