@@ -13,7 +13,23 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Select, bindparam, case, delete, desc, func, insert, select, text, update
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Connection,
+    Integer,
+    Select,
+    Text,
+    bindparam,
+    case,
+    delete,
+    desc,
+    func,
+    insert,
+    select,
+    text,
+    update,
+)
 
 from db.models.index import PostingRow, TermRow
 from db.upsert import add_missing
@@ -30,7 +46,17 @@ CONCEPT_IDF = 100
 
 _CHUNK = 500
 _CLAIM = text("SELECT pg_advisory_xact_lock(20261125)")
+_COLUMNS = {
+    "term_id": BigInteger,
+    "regency": Text,
+    "vacancy_id": BigInteger,
+    "weight": Integer,
+    "closes": BigInteger,
+}
 _ADD_POSTINGS = insert(PostingRow)
+_ADD_POSTINGS_AS_ARRAYS = insert(PostingRow).from_select(
+    list(_COLUMNS), select(*(func.unnest(bindparam(name, type_=ARRAY(type_))) for name, type_ in _COLUMNS.items()))
+)
 _TERM_IDS = select(TermRow.text, TermRow.id).where(TermRow.text.in_(bindparam("texts", expanding=True)))
 _TERM_COUNTS = select(TermRow.id, TermRow.text, TermRow.documents).where(
     TermRow.text.in_(bindparam("texts", expanding=True))
@@ -45,7 +71,9 @@ _INDEXED = select(func.count(PostingRow.vacancy_id.distinct())).where(
 )
 _DROP_POSTINGS = delete(PostingRow).where(PostingRow.vacancy_id.in_(bindparam("vacancies", expanding=True)))
 _COUNT_TERMS = (
-    update(TermRow).where(TermRow.id == bindparam("term")).values(documents=TermRow.documents + bindparam("more"))
+    update(TermRow)
+    .where(TermRow.id.in_(bindparam("terms", expanding=True)))
+    .values(documents=TermRow.documents + bindparam("more"))
 )
 _VOCABULARY = select(TermRow.text, TermRow.documents).where(
     TermRow.documents >= bindparam("minimum"), TermRow.text != ALL, ~TermRow.text.contains(":")
@@ -101,7 +129,11 @@ class SqlVacancyIndex:
         ids = self._ids_of({ALL}.union(*(entry.terms for entry in entries)))
         rows = [row for entry in entries for row in _rows(entry, ids)]
         rows.sort(key=itemgetter("term_id", "regency", "vacancy_id"))
-        self._connection.execute(_ADD_POSTINGS, rows)
+        if self._connection.dialect.name == "sqlite":
+            self._connection.execute(_ADD_POSTINGS, rows)
+        else:  # one statement for all rows: a server answers each of many
+            arrays = {name: [row[name] for row in rows] for name in _COLUMNS}
+            self._connection.execute(_ADD_POSTINGS_AS_ARRAYS, arrays)
         self._count(Counter(row["term_id"] for row in rows) + Counter({ids[ALL]: len(entries)}))
 
     def remove(self, vacancy_ids: Sequence[int]) -> None:
@@ -114,7 +146,12 @@ class SqlVacancyIndex:
             self._count(held | {self._ids_of({ALL})[ALL]: -indexed})
 
     def _count(self, counts: Mapping[int, int]) -> None:
-        self._connection.execute(_COUNT_TERMS, [{"term": term, "more": more} for term, more in sorted(counts.items())])
+        groups: dict[int, list[int]] = {}
+        for term, more in counts.items():
+            groups.setdefault(more, []).append(term)
+        for more, terms in groups.items():
+            for start in range(0, len(terms), _CHUNK):
+                self._connection.execute(_COUNT_TERMS, {"more": more, "terms": terms[start : start + _CHUNK]})
 
     def _weights(self, terms: Iterable[WeightedTerm]) -> dict[int, int]:
         wanted = {term.term: term.weight for term in terms}

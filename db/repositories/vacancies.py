@@ -16,13 +16,11 @@ from services.vacancies.model import SourceLink, Vacancy, VacancyDetail, Vacancy
 
 _CHUNK = 500
 _BY_IDS = from_first_source(select(*COLUMNS)).where(VacancyRow.id.in_(bindparam("ids", expanding=True)))
-_DETAILS = (
-    from_first_source(select(*COLUMNS, VacancyTextRow.description, VacancyTextRow.requirements, VacancyTextRow.contact))
-    .join(VacancyTextRow, VacancyTextRow.vacancy_id == VacancyRow.id)
-    .where(VacancyRow.id > bindparam("after"))
-    .order_by(VacancyRow.id)
-    .limit(bindparam("limit"))
-)
+_DETAILS = from_first_source(
+    select(*COLUMNS, VacancyTextRow.description, VacancyTextRow.requirements, VacancyTextRow.contact)
+).join(VacancyTextRow, VacancyTextRow.vacancy_id == VacancyRow.id)
+_ONE_DETAIL = _DETAILS.where(VacancyRow.id == bindparam("vacancy"))
+_DETAILS_AFTER = _DETAILS.where(VacancyRow.id > bindparam("after")).order_by(VacancyRow.id).limit(bindparam("limit"))
 _DEDUPE = (
     select(
         DedupeKeyRow.key,
@@ -81,12 +79,12 @@ class SqlVacancies:
 
     def get_detail(self, vacancy_id: int) -> VacancyDetail | None:
         """Return a vacancy with its texts and sources, or None."""
-        details = self.iterate_details(vacancy_id - 1, 1)
-        return details[0] if details and details[0].vacancy.id == vacancy_id else None
+        row = self._connection.execute(_ONE_DETAIL, {"vacancy": vacancy_id}).first()
+        return None if row is None else detail_of(row, tuple(self._sources.links([vacancy_id])[vacancy_id]))
 
     def iterate_details(self, after_id: int, limit: int) -> list[VacancyDetail]:
         """Return vacancies of any status with ids above `after_id`, lowest first."""
-        rows = self._connection.execute(_DETAILS, {"after": after_id, "limit": limit}).all()
+        rows = self._connection.execute(_DETAILS_AFTER, {"after": after_id, "limit": limit}).all()
         links = self._sources.links([row.id for row in rows])
         return [detail_of(row, tuple(links[row.id])) for row in rows]
 
