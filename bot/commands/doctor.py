@@ -1,0 +1,102 @@
+"""`kawankerja doctor`: checks settings, folder, store, reference data and the way to Telegram."""
+
+import asyncio
+import os
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+
+import click
+from aiogram.exceptions import TelegramAPIError
+
+from bot.app import open_store
+from bot.client import build_bot
+from bot.settings import Settings, load_settings
+from bot.texts import texts
+from db import migrate
+from db.errors import StoreMismatch, StoreUnavailable
+from services.clock import SystemClock
+from services.ports import Transaction
+from services.reference.load import load_reference
+
+LEAST_FREE_BYTES = 200_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One line of the report."""
+
+    is_good: bool
+    key: str
+    fields: Mapping[str, object]
+
+
+@click.command()
+def doctor() -> None:
+    """Memeriksa pengaturan, penyimpanan, data acuan, dan jalan ke Telegram."""
+    settings = load_settings()
+    all_good = True
+    for finding in _findings(settings):
+        all_good &= finding.is_good
+        click.echo(f"{'✓' if finding.is_good else '✗'} {texts()(finding.key, **finding.fields)}")
+    sys.exit(0 if all_good else 1)
+
+
+def _findings(settings: Settings) -> Iterator[Finding]:
+    yield Finding(True, "doctor.settings", {})
+    yield _folder(settings)
+    yield from _store(settings)
+    reference = load_reference()
+    counts = {"areas": len(reference.areas), "occupations": len(reference.occupations)}
+    yield Finding(True, "doctor.reference", counts)
+    yield from _keys(settings)
+    if settings.bot_token is not None:
+        yield asyncio.run(_telegram(settings.bot_token.get_secret_value(), settings.telegram_api_url))
+
+
+def _folder(settings: Settings) -> Finding:
+    folder = settings.data_dir
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError:
+        return Finding(False, "doctor.folder_bad", {"folder": folder})
+    if not os.access(folder, os.W_OK):
+        return Finding(False, "doctor.folder_bad", {"folder": folder})
+    free = shutil.disk_usage(folder).free
+    key = "doctor.folder" if free >= LEAST_FREE_BYTES else "doctor.disk_full"
+    return Finding(
+        free >= LEAST_FREE_BYTES, key, {"folder": folder, "free": f"{free // 1_000_000:,}".replace(",", ".")}
+    )
+
+
+def _store(settings: Settings) -> Iterator[Finding]:
+    try:
+        with closing(open_store(settings)) as store:
+            count = store.read_now(_open_vacancies)
+            yield Finding(True, "doctor.store", {"revision": migrate.current(store.engine), "count": count})
+    except (StoreUnavailable, StoreMismatch) as error:
+        yield Finding(False, "doctor.store_bad", {"reason": error})
+
+
+def _keys(settings: Settings) -> Iterator[Finding]:
+    if settings.bot_token is None:
+        yield Finding(True, "doctor.no_token", {})
+    elif settings.data_key is None:
+        yield Finding(False, "cli.missing_data_key", {})
+
+
+async def _telegram(token: str, api_url: str) -> Finding:
+    bot = build_bot(token, api_url)
+    try:
+        me = await bot.get_me()
+    except TelegramAPIError as error:
+        return Finding(False, "doctor.telegram_bad", {"reason": type(error).__name__})
+    finally:
+        await bot.session.close()
+    return Finding(True, "doctor.telegram", {"name": me.username})
+
+
+def _open_vacancies(tx: Transaction) -> int:
+    return tx.vacancies.count(open_at=SystemClock().now())
