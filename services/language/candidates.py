@@ -8,7 +8,6 @@ from typing import Any
 from services.language.model import Read
 from services.vacancies.model import Employment
 
-
 _KINDS_IN_NAMES = (Employment.DAILY, Employment.FREELANCE, Employment.INTERNSHIP, Employment.PART_TIME)
 
 

@@ -47,7 +47,12 @@ class Corrector:
         if word in self._vocabulary or word in self._known or word in root_words() or not word.isalpha():
             return True
         root = stem(word)
-        return root != word and root in root_words()
+        return root != word and root in root_words() and self._bare(word) not in self._vocabulary
+
+    def _bare(self, word: str) -> str:
+        """Return the word without what hangs on it ("kasirnya" -> "kasir")."""
+        bare = next((word.removesuffix(end) for end in _CLITICS if word.endswith(end)), word)
+        return bare if len(bare) >= _SHORTEST_BARE else word
 
     def correct(self, word: str) -> str:
         """Return the word that was most likely meant; the word itself when it is known or nothing is near."""
@@ -56,8 +61,8 @@ class Corrector:
     def _look_up(self, word: str) -> str:
         if not has_vowel(word):
             return self._fill_vowels(word)
-        bare = next((word.removesuffix(end) for end in _CLITICS if word.endswith(end)), word)
-        if len(bare) >= _SHORTEST_BARE and bare != word and self.knows(bare):
+        bare = self._bare(word)
+        if bare != word and self.knows(bare):
             return bare
         if len(word) < _SHORTEST:
             return word
