@@ -13,8 +13,10 @@ from aiogram.enums import ParseMode
 from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
 from aiogram.methods import GetUpdates, Response, TelegramMethod
 from aiogram.methods.base import TelegramType
+from aiogram.types import LinkPreviewOptions
 
 log = logging.getLogger(__name__)
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 ATTEMPTS = 4
 PAUSE = 0.3
 """Seconds before the second attempt; doubled each time."""
@@ -53,4 +55,4 @@ def build_bot(token: str, api_url: str) -> Bot:
     """Build the client; close it with `await bot.session.close()`."""
     session = AiohttpSession(api=TelegramAPIServer.from_base(api_url))
     session.middleware(Patience())
-    return Bot(token, session, DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview_is_disabled=True))
+    return Bot(token, session, DefaultBotProperties(parse_mode=ParseMode.HTML, link_preview=NO_PREVIEW))

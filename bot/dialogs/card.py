@@ -5,6 +5,7 @@ from typing import Any
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.kbd import Button, Keyboard, Url
+from aiogram_dialog.widgets.link_preview import LinkPreview
 from aiogram_dialog.widgets.text import Text
 from markupsafe import Markup
 
@@ -22,9 +23,9 @@ from services.vacancies.show import Card
 PREVIEW = {"card": Markup("<b>Operator Produksi</b>"), "saved": False, "unsaved": True, "url": "https://example.com/1"}
 
 
-def text() -> tuple[Text, ...]:
-    """Return the text widgets of a card."""
-    return (Shown("card"),)
+def text() -> tuple[Text | LinkPreview, ...]:
+    """Return the text of a card; an address in it draws no preview."""
+    return (Shown("card"), LinkPreview(is_disabled=True))
 
 
 def buttons() -> tuple[Keyboard, ...]:
