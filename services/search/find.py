@@ -14,7 +14,7 @@ from services.people.model import Profile
 from services.ports import Transaction
 from services.reference.model import Reference
 from services.search.model import Hit, SearchPage
-from services.search.terms import request_of
+from services.search.terms import around, request_of
 from services.vacancies.model import Vacancy
 
 PAGE_SIZE = 5
@@ -76,7 +76,10 @@ def _enough(hits: Sequence[Hit]) -> list[Hit]:
 def _candidates(
     tx: Transaction, query: Query, reference: Reference, now: datetime | None, person_id: int | None
 ) -> list[Vacancy]:
-    found = tx.vacancies.get_many(tx.index.candidates(request_of(query, reference, open_at=now)))
+    request = request_of(query, reference, open_at=now)
+    ids = tx.index.candidates(request)
+    wider = around(request, reference, request.limit - len(ids))
+    found = tx.vacancies.get_many([*ids, *tx.index.candidates(wider)] if wider else ids)
     if now is not None:
         found = [vacancy for vacancy in found if vacancy.is_open(now)]
     if person_id is None:

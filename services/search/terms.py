@@ -5,6 +5,7 @@ level asked for, `emp:` kind of work, `reg:`, `dist:` and `est:` place, `all:` e
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from services.language.model import PlaceKind, PlaceRef, Query
@@ -52,10 +53,10 @@ def terms_of(draft: VacancyDraft | VacancyDetail, reference: Reference) -> dict[
 
 
 def request_of(query: Query, reference: Reference, *, open_at: datetime | None) -> IndexRequest:
-    """Return the question to the index, inside the asked regencies and around.
+    """Return the question to the index, inside the asked regencies.
 
-    Everything asked for counts as alternatives; but where only words (or competences) say what work is meant, a vacancy
-    must hold one of them.
+    Everything asked for counts as alternatives; but where words say what work is meant, a vacancy must hold one of
+    them: conditions and regencies, which thousands share, are asked for only where nothing else is.
     """
     terms: dict[str, int] = {}
     for occupation in query.occupations:
@@ -68,10 +69,20 @@ def request_of(query: Query, reference: Reference, *, open_at: datetime | None) 
     for competence in query.competences:
         _raise(terms, f"skill:{competence.value}", _ASKED * 5)
     places, regencies = _ask_for_places(query, reference)
-    if query.occupations or not terms:
+    if query.occupations:
+        terms |= {term: weight for term, weight in places.items() if not term.startswith("reg:")}
+    elif not terms:
         terms |= places | _ask_for_conditions(query)
     weighted = tuple(WeightedTerm(term, weight) for term, weight in sorted(terms.items()))
     return IndexRequest(terms=weighted, regencies=regencies, open_at=open_at, limit=CANDIDATES)
+
+
+def around(request: IndexRequest, reference: Reference, missing: int) -> IndexRequest | None:
+    """Return the same question for the regencies around, for at most `missing` more; None where no place was asked."""
+    if not request.regencies or not missing:
+        return None
+    near = {other for regency in request.regencies for other in neighbours(regency, reference)}
+    return replace(request, regencies=tuple(sorted(near - set(request.regencies))), limit=missing)
 
 
 def reindex_step(tx: Transaction, after_id: int, limit: int, reference: Reference) -> tuple[int, int]:
@@ -129,16 +140,13 @@ def _ask_for_conditions(query: Query) -> dict[str, int]:
 
 
 def _ask_for_places(query: Query, reference: Reference) -> tuple[dict[str, int], tuple[str, ...]]:
-    """Return the terms of the places asked for, and all regencies to look in ("": the place is not known)."""
+    """Return the terms of the places asked for, and their regencies ("": the place is not known)."""
     terms: dict[str, int] = {}
     regencies: set[str] = set()
     for read in query.places:
         for ref in (read.value, *read.alternatives):
             regencies |= set(_ask_for_place(terms, ref, reference))
-    if not regencies:
-        return terms, ()
-    around = {near for regency in regencies for near in neighbours(regency, reference)}
-    return terms, tuple(sorted(regencies | around | {""}))
+    return terms, tuple(sorted(regencies | {""})) if regencies else ()
 
 
 def _ask_for_place(terms: dict[str, int], ref: PlaceRef, reference: Reference) -> Iterable[str]:

@@ -10,7 +10,7 @@ from services.language.model import PlaceKind, PlaceRef, Query, Read
 from services.reference.load import load_reference
 from services.reference.model import Education
 from services.search.model import IndexRequest
-from services.search.terms import BODY, MOST_BODY_WORDS, TITLE, reindex_step, request_of, terms_of
+from services.search.terms import BODY, MOST_BODY_WORDS, TITLE, around, reindex_step, request_of, terms_of
 from services.vacancies.model import Employment, VacancyDraft
 from tests.factories import DRAFT, new_vacancy
 
@@ -86,11 +86,23 @@ def test_conditions_are_looked_for() -> None:
         (PlaceRef(PlaceKind.AREA, "32"), {"all:"}, "32.73"),
     ],
 )
-def test_places_are_looked_for_with_their_neighbours(place: PlaceRef, terms: set[str], regency: str) -> None:
+def test_places_are_looked_for_in_their_regencies(place: PlaceRef, terms: set[str], regency: str) -> None:
     request = request_of(Query(places=(Read(place, ""),)), REFERENCE, open_at=NOW)
     assert terms <= {term.term for term in request.terms}
     assert {regency, ""} <= set(request.regencies)
     assert request.open_at == NOW
+
+
+def test_neighbours_are_asked_only_for_what_is_missing() -> None:
+    query = Query(words=("roti",), places=(Read(PlaceRef(PlaceKind.AREA, "32.16.07"), ""),))
+    request = request_of(query, REFERENCE, open_at=None)
+    wider = around(request, REFERENCE, 30)
+    assert wider is not None
+    assert {"32.15", "32.75"} <= set(wider.regencies)
+    assert not set(wider.regencies) & set(request.regencies)
+    assert (wider.terms, wider.limit) == (request.terms, 30)
+    assert around(request, REFERENCE, 0) is None
+    assert around(request_of(Query(words=("roti",)), REFERENCE, open_at=None), REFERENCE, 30) is None
 
 
 def test_rebuilding_the_index_finds_what_it_found_before(sqlite_store: Store) -> None:

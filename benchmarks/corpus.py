@@ -1,0 +1,102 @@
+"""Vacancies and queries for the benchmark, resampled from ../shared/data with a fixed seed. Nothing of them is kept."""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+
+from benchmarks.machine import SHARED
+from services.feeds.model import Row
+from services.feeds.normalise import NoTitle, VacancyReader
+from services.feeds.read import read_rows
+from services.feeds.workers import make_reader
+from services.ports import NewVacancy, VacancyLife
+from services.reference.model import Reference
+from services.search.terms import terms_of
+from services.vacancies.model import VacancyDraft, VacancyStatus
+
+FILES = ("jobs_lokerid_2025_07.csv.gz", "jobs_jobstreet_jabar_2025_09.csv.gz", "jobs_glints_jabar_2025_09.csv.gz")
+ROWS_OF_A_FILE = 1500
+NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query as typed."""
+
+    text: str
+    has_place: bool
+
+
+def base_drafts(folder: Path = SHARED / "data") -> list[VacancyDraft]:
+    """Read the first rows of three portals."""
+    reader = make_reader(NOW.date())
+    rows = (row for name in FILES for row in islice(read_rows(folder / name), ROWS_OF_A_FILE))
+    return [draft for row in rows if (draft := _read(row, reader)) is not None]
+
+
+def resample(base: Sequence[VacancyDraft], count: int, reference: Reference) -> Iterator[NewVacancy]:
+    """Yield vacancies: the work of one row at the place of another, at the company of a third."""
+    chance = random.Random(20261124)
+    for number in range(count):
+        work, place, other = (chance.choice(base) for _ in range(3))
+        draft = replace(
+            work,
+            company=other.company,
+            place_text=place.place_text,
+            area_code=place.area_code,
+            estate_id=place.estate_id,
+            latitude=place.latitude,
+            longitude=place.longitude,
+        )
+        yield NewVacancy(
+            draft=draft,
+            life=VacancyLife(status=VacancyStatus.PUBLISHED, published_at=NOW),
+            source="bench",
+            external_id=str(number),
+            content_hash="",
+            terms=terms_of(draft, reference),
+            dedupe_keys=(),
+        )
+
+
+def make_queries(base: Sequence[VacancyDraft], count: int, reference: Reference) -> list[Asked]:
+    """Return queries for vacancies that exist: half with a typing error, five of six with a place."""
+    chance = random.Random(7)
+    queries: list[Asked] = []
+    while len(queries) < count:
+        draft = chance.choice(base)
+        words = [word for word in draft.title.lower().split() if word.isalpha()][:3]
+        place = reference.areas.get((draft.area_code or "")[: chance.choice((5, 5, 8))])
+        if not words:
+            continue
+        if chance.random() < 0.5:
+            words[-1] = _with_error(words[-1], chance)
+        has_place = place is not None and chance.random() < 0.85
+        tail = [place.name.lower()] if place is not None and has_place else []
+        level = [chance.choice(("smk", "sma", "s1"))] if chance.random() < 0.5 else []
+        queries.append(Asked(" ".join(["loker", *words, *tail, *level]), has_place))
+    return queries
+
+
+def _read(row: Row, reader: VacancyReader) -> VacancyDraft | None:
+    try:
+        return replace(reader.read(row.fields), posted_at=NOW, closes_at=None)
+    except NoTitle:
+        return None
+
+
+def _with_error(word: str, chance: random.Random) -> str:
+    if len(word) < 5:
+        return word
+    place = chance.randrange(1, len(word) - 1)
+    match chance.randrange(3):
+        case 0:
+            return word[:place] + word[place + 1 :]
+        case 1:
+            return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+        case _:
+            return word[:place] + chance.choice(_LETTERS) + word[place + 1 :]
