@@ -25,6 +25,10 @@ _SLOTS_OF_WISH = {
     Slot.PAY: "pay",
     Slot.EMPLOYMENT: "employment",
 }
+_DENIED = {
+    *((Slot.EDUCATION, word) for word in ("guru", "tutor")),
+    *((Slot.EMPLOYMENT, word) for word in ("jauh", "km", "menit", "jam")),
+}
 Reader = Callable[[Normal], Iterable[Reading]]
 NameReader = Callable[[Normal, Sequence[Token]], Iterable[Reading]]
 
@@ -128,12 +132,11 @@ def _is_near_home(normal: Normal) -> bool:
 
 
 def _in_context(normal: Normal, proposed: Sequence[Reading]) -> list[Reading]:
-    """Leave out schooling that is part of teaching ("guru smp"): the level is where one teaches, not what one has."""
-    return [
-        reading
-        for reading in proposed
-        if reading.slot is not Slot.EDUCATION or _word_before(normal, reading.start) not in ("guru", "tutor")
-    ]
+    """Leave out readings that the word before them denies.
+
+    In "guru smp" the level is where one teaches, and "jauh dari rumah" is no work from home.
+    """
+    return [reading for reading in proposed if (reading.slot, _word_before(normal, reading.start)) not in _DENIED]
 
 
 def _word_before(normal: Normal, position: int) -> str:

@@ -1,9 +1,10 @@
 import pytest
 
 from services.language.correct import MOST_UNKNOWN_WORDS, Corrector
-from services.language.language import Language
+from services.language.language import Language, build_language
 from services.language.normal import normalise
 from services.language.slang import load_slang
+from services.reference.model import Reference
 
 
 @pytest.fixture
@@ -43,9 +44,14 @@ def test_leaves_known_words_places_and_numbers_alone(corrector: Corrector, word:
 
 
 def test_corrects_at_most_sixty_unknown_words(corrector: Corrector) -> None:
-    text = " ".join(["oprator"] * (MOST_UNKNOWN_WORDS + 5))
+    text = " ".join(["karawag"] * (MOST_UNKNOWN_WORDS + 5))
     words = normalise(text, load_slang(), corrector).text.split()
-    assert words.count("operator") + words.count("oprator") == len(words)
+    assert words == ["karawang"] * MOST_UNKNOWN_WORDS + ["karawag"] * 5
+
+
+def test_the_words_of_the_index_help_to_correct(reference: Reference) -> None:
+    language = build_language(reference, {"anyaman": 5, "rotanku": 1})
+    assert language.normal("pengrajin anyamann").text == "pengrajin anyaman"
 
 
 def test_remembers_what_was_typed(language: Language) -> None:
