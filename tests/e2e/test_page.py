@@ -1,0 +1,103 @@
+"""A seeker's way on the chat page in real Chromium: search, open, save, find it again. Screenshots are kept."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+from playwright.async_api import Page, async_playwright, expect
+
+from bot.client import build_bot
+from bot.conversation import converse
+from bot.services import bind
+from bot.simulator.phone import build_simulator
+from bot.simulator.server import BotApi
+from db.store import Store
+from services.clock import ShiftedClock, SystemClock
+from services.language.language import build_language
+from services.reference.load import load_reference
+from tests.e2e.conftest import fill
+from tests.e2e.phone import TOKEN
+
+ARTIFACTS = Path(__file__).parent.parent.parent / "test-artifacts"
+SIZES = {"phone": (360, 740), "desk": (1280, 800)}
+
+
+@asynccontextmanager
+async def page_served(store: Store) -> AsyncIterator[str]:
+    """Serve the chat page and the conversation behind it; gives the address."""
+    clock = ShiftedClock(SystemClock())
+    runner = web.AppRunner(build_simulator(BotApi(TOKEN, clock), clock), access_log=None, shutdown_timeout=1)
+    await runner.setup()
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    address = f"http://127.0.0.1:{runner.addresses[0][1]}"
+    services = bind(store, load_reference(), build_language(load_reference()), clock)
+    stop = asyncio.Event()
+    task = asyncio.get_running_loop().create_task(converse(build_bot(TOKEN, address), services, stop))
+    try:
+        yield address
+    finally:
+        stop.set()
+        await task
+        await runner.cleanup()
+
+
+@asynccontextmanager
+async def opened(address: str, size: tuple[int, int], scheme: str) -> AsyncIterator[Page]:
+    """Open the page in Chromium; an error on it fails the test."""
+    program = shutil.which("chromium")
+    if program is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail("Chromium is not installed")
+        pytest.skip("Chromium is not installed (Debian: apt install chromium)")
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        page = await browser.new_page(
+            viewport={"width": size[0], "height": size[1]},
+            color_scheme="dark" if scheme == "dark" else "light",
+            locale="id-ID",
+        )
+        faults: list[str] = []
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        await page.goto(address)
+        yield page
+        await browser.close()
+        assert faults == []
+
+
+@pytest.mark.parametrize(("size", "scheme"), [("phone", "light"), ("phone", "dark"), ("desk", "light")])
+async def test_search_open_save_and_find_again(sqlite_store: Store, size: str, scheme: str) -> None:
+    fill(sqlite_store, 12)
+    ARTIFACTS.mkdir(exist_ok=True)
+    async with page_served(sqlite_store) as address, opened(address, SIZES[size], scheme) as page:
+
+        async def picture(name: str) -> None:
+            await page.screenshot(path=ARTIFACTS / f"chat-{size}-{scheme}-{name}.png")
+
+        newest = page.locator("#chat .row").last
+        await page.locator("#start").click()
+        await expect(newest).to_contain_text("Saya KawanKerja")
+        await picture("1-start")
+        await page.locator("#text").fill("operator produksi cikarang barat")
+        await page.locator("#text").press("Enter")
+        await expect(newest).to_contain_text("12 lowongan")
+        await picture("2-results")
+        await newest.get_by_role("button", name="▶").click()
+        await expect(newest).to_contain_text("6. Operator Produksi")
+        await newest.get_by_role("button", name="7", exact=True).click()
+        await expect(newest).to_contain_text("Gratis. Jangan bayar siapa pun.")
+        await newest.get_by_role("button", name="Simpan", exact=False).first.click()
+        await expect(page.locator("#toast")).to_contain_text("Tersimpan")
+        await picture("3-card")
+        await newest.get_by_role("button", name="Kembali").click()
+        await expect(newest).to_contain_text("6. Operator Produksi")
+        await page.locator("#text").fill("/simpanan")
+        await page.locator("#text").press("Enter")
+        await expect(newest).to_contain_text("Simpanan Anda · 1 lowongan")
+        await picture("4-saved")
+        await page.reload()
+        await expect(newest).to_contain_text("Simpanan Anda · 1 lowongan")
