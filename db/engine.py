@@ -1,5 +1,7 @@
 """Engines: SQLite as embedded default, PostgreSQL by URL."""
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,8 +15,16 @@ from db.errors import StoreMismatch, in_our_words
 WRITES = "writes"
 """Execution option of a connection that will write: SQLite then takes the write lock at once."""
 
+_PATIENCE = 10_000
+_KNOCK = 10  # milliseconds of waiting inside SQLite for one attempt; it looks after 1, 3, 8 and 10
 _SET_UP_LOCK = 20261124
-_PRAGMAS = ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000", "cache_size=-32000")
+_PRAGMAS = (
+    "journal_mode=WAL",
+    "synchronous=NORMAL",
+    "foreign_keys=ON",
+    f"busy_timeout={_PATIENCE}",
+    "cache_size=-32000",
+)
 
 
 def open_engine(url: str, pool_size: int = 8) -> Engine:
@@ -28,7 +38,7 @@ def open_engine(url: str, pool_size: int = 8) -> Engine:
         return create_engine(url, pool_size=pool_size, pool_pre_ping=True)
     if parsed.database:
         Path(parsed.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    engine = create_engine(url, pool_size=pool_size, connect_args={"timeout": 10})
+    engine = create_engine(url, pool_size=pool_size, connect_args={"timeout": _PATIENCE / 1000})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
@@ -85,5 +95,27 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
 
 
 def _begin_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if not connection.get_execution_options().get(WRITES, False):
+        connection.exec_driver_sql("BEGIN")
+        return
+    driver: Any = connection.connection.dbapi_connection
+    driver.execute(f"PRAGMA busy_timeout={_KNOCK}")
+    try:
+        if not _get_write_lock(driver):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")  # fails once more, now as an error of SQLAlchemy
+    finally:
+        driver.execute(f"PRAGMA busy_timeout={_PATIENCE}")
+
+
+def _get_write_lock(driver: sqlite3.Connection) -> bool:
+    """Knock every few milliseconds: SQLite by itself waits longer and longer, and an import beside it wins."""
+    last = time.monotonic() + _PATIENCE / 1000
+    while time.monotonic() < last:
+        try:
+            driver.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                return False
+        else:
+            return True
+    return False
