@@ -93,7 +93,9 @@ class Vacancies(Protocol):
         """Remember a new hash of a source that is not the first one."""
         ...
 
-    def set_life(self, vacancy_id: int, life: VacancyLife, *, closes_at: datetime | None, terms: dict[str, int]) -> None:
+    def set_life(
+        self, vacancy_id: int, life: VacancyLife, *, closes_at: datetime | None, terms: dict[str, int]
+    ) -> None:
         """Write status, verification and closing date; postings follow."""
         ...
 

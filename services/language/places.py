@@ -58,7 +58,7 @@ class Gazetteer:
         for text in (title, address):
             hints = [found for found in self.find(text) if self._may_lie_in(found, base)]
             base = _most_exact([*([base] if base else []), *hints])
-        return self._location(base)
+        return self._location(base, stated)
 
     def _mentions(self, text: str, names: Names) -> list[Found[PlaceRef]]:
         words = tokens(text)
@@ -129,12 +129,18 @@ class Gazetteer:
             ref.code in regencies for ref in (hint.value, *hint.alternatives) if base.alternatives
         )
 
-    def _location(self, found: Found[PlaceRef] | None) -> Location:
+    def _location(self, found: Found[PlaceRef] | None, stated: Sequence[Found[PlaceRef]] = ()) -> Location:
         if found is None:
             return Location()
         if found.value.kind is PlaceKind.ESTATE:
             estate = self._reference.estates[found.value.code]
-            code = estate.district_codes[0] if len(estate.district_codes) == 1 else estate.regency_code
+            named = [
+                other.value.code[:_DISTRICT]
+                for other in stated
+                if other.value.code[:_DISTRICT] in estate.district_codes
+            ]
+            sure = [*named, *(estate.district_codes if len(estate.district_codes) == 1 else ())]
+            code = sure[0] if sure else estate.regency_code
             return Location(code, estate.id, estate.latitude, estate.longitude)
         district = next((ref for ref in found.alternatives if len(ref.code) == _DISTRICT), None)
         if district is not None and len(found.value.code) > _DISTRICT:

@@ -1,0 +1,121 @@
+"""The import as it is run: the shipped command, real files, a real store."""
+
+import csv
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+HEADER = "id,title,company,location,posted_at,description\n"
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def environment(tmp_path: Path) -> dict[str, str]:
+    return {"PATH": os.environ["PATH"], "DATA_DIR": str(tmp_path / "data"), "HOME": str(tmp_path)}
+
+
+@pytest.fixture
+def run(tmp_path: Path, environment: dict[str, str]) -> Run:
+    """Run `kawankerja` in an empty folder with a store of its own."""
+
+    def call(*arguments: str) -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "-m", "bot", *arguments]
+        return subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True, text=True, timeout=120, check=False
+        )
+
+    return call
+
+
+def table(path: Path, count: int, *, company: str = "PT Contoh Presisi") -> Path:
+    rows = [f'{n},Operator Mesin {n},{company},Cibitung,2026-11-01,"Teks {n}"\n' for n in range(count)]
+    path.write_text(HEADER + "".join(rows), "utf-8")
+    return path
+
+
+def test_again_changes_nothing_and_a_changed_row_is_taken(tmp_path: Path, run: Run) -> None:
+    path = table(tmp_path / "satu.csv", 3)
+    assert "Baru 3 · berubah 0 · tetap 0" in run("import", path.name).stdout
+    assert "Baru 0 · berubah 0 · tetap 3" in run("import", path.name).stdout
+    path.write_text(path.read_text("utf-8").replace("Teks 1", "Teks lain"), "utf-8")
+    assert "Baru 0 · berubah 1 · tetap 2" in run("import", path.name).stdout
+    published = run("import", path.name, "--publish", "--verified-by", "Disnaker")
+    assert published.returncode == 0
+    assert "berubah 3" in published.stdout
+
+
+def test_one_job_of_two_sources_is_one_vacancy_under_its_first_id(tmp_path: Path, run: Run) -> None:
+    first = table(tmp_path / "satu.csv", 2)
+    second = table(tmp_path / "dua.csv", 2, company="Contoh Presisi PT")
+    done = run("import", first.name, second.name, "--publish")
+    assert "Baru 2 · berubah 0 · tetap 0 · digabung 2" in done.stdout
+    found = run("search", "operator mesin 1 cibitung", "--json").stdout
+    assert '"id": "1"' in found
+
+
+def test_what_is_rejected_is_written_down_with_its_reason(tmp_path: Path, run: Run) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(HEADER + '1,,PT Contoh,Setu,,\n2,Kasir,Toko Contoh,Setu,,\n3,Guru,SD,Setu,,"a","b"\n', "utf-8")
+    done = run("import", path.name, "--rejects", "tolak.csv")
+    assert done.returncode == 0
+    assert "ditolak 2" in done.stdout
+    with (tmp_path / "tolak.csv").open(encoding="utf-8-sig") as file:
+        rows = list(csv.reader(file))
+    assert [row[:2] for row in rows[1:]] == [["a.csv", "2"], ["a.csv", "4"]]
+    assert rows[1][2] == "Judul lowongan kosong."
+    assert "company: PT Contoh" in rows[1][3]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "says"),
+    [
+        ("kosong.csv", b"", "tidak ada baris"),
+        ("gambar.png", b"x", "formatnya belum bisa dibaca"),
+        ("rusak.xlsx", b"x", "isinya rusak"),
+        ("lain.csv", b"a,b\n1,2\n", "kolom judul"),
+    ],
+)
+def test_bad_files_get_a_sentence_and_an_exit_code(tmp_path: Path, run: Run, name: str, data: bytes, says: str) -> None:
+    (tmp_path / name).write_bytes(data)
+    done = run("import", name)
+    assert done.returncode == 1
+    assert says in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_folder_and_an_unwritable_rejects_file_get_a_sentence(tmp_path: Path, run: Run) -> None:
+    path = table(tmp_path / "satu.csv", 1)
+    for arguments in (("import", "."), ("import", path.name, "--rejects", "tidak/ada.csv")):
+        done = run(*arguments)
+        assert done.returncode == 1
+        assert "Traceback" not in done.stderr
+
+
+def test_a_full_disk_gets_a_sentence(tmp_path: Path, run: Run) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("this machine has no /dev/full")
+    (tmp_path / "a.csv").write_text(HEADER + "1,,,,,\n" * 3_000, "utf-8")
+    done = run("import", "a.csv", "--rejects", "/dev/full")
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGINT])
+def test_a_second_run_completes_what_was_cut_off(
+    tmp_path: Path, run: Run, environment: dict[str, str], how: signal.Signals
+) -> None:
+    path = table(tmp_path / "satu.csv", 1_500)
+    command = [sys.executable, "-m", "bot", "import", path.name]
+    process = subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(6)
+    process.send_signal(how)
+    _, errors = process.communicate(timeout=60)
+    assert b"Traceback" not in errors
+    assert run("import", path.name).returncode == 0
+    assert "tetap 1.500" in run("import", path.name).stdout

@@ -1,0 +1,107 @@
+"""Rows into vacancies."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from services.feeds.clean import clean_text, clean_title
+from services.feeds.normalise import NoTitle, VacancyReader, content_hash, external_id_of
+from services.feeds.workers import make_reader
+from services.reference.model import Education
+from services.vacancies.model import Employment, PayPeriod, Sex
+
+TEXT = (
+    "<p>Kami mencari staf gudang.</p><ul><li>Pria/wanita, usia maks. 28 tahun</li>"
+    "<li>Pendidikan min. SMK jurusan TKR</li>"
+    "<li>Pengalaman minimal 1 tahun</li><li>Bersedia kerja shift</li><li>Gaji Rp 5.938.885 per bulan</li>"
+    "<li>Bisa Excel dan forklift &amp; punya SIM C</li></ul>"
+)
+
+
+@pytest.fixture(scope="module")
+def reader() -> VacancyReader:
+    return make_reader(date(2026, 11, 24))
+
+
+def test_reads_out_of_the_text_what_columns_lack(reader: VacancyReader) -> None:
+    draft = reader.read({"title": "STAF GUDANG", "location": "MM2100, Cikarang Barat", "description": TEXT})
+    assert draft.title == "Staf Gudang"
+    assert draft.occupations == ("staf-gudang",)
+    assert draft.area_code == "32.16.08"
+    assert draft.education == (Education.SMK,)
+    assert draft.majors == ("teknik-kendaraan-ringan-otomotif",)
+    assert draft.experience_years == 1
+    assert (draft.pay_min, draft.pay_max, draft.pay_period) == (5_938_885, 5_938_885, PayPeriod.MONTH)
+    assert draft.employment == (Employment.SHIFT,)
+    assert (draft.age_min, draft.age_max, draft.sex) == (None, 28, None)
+    assert {"microsoft-excel", "forklift", "sim-c"} <= set(draft.competences)
+    assert "<" not in draft.description
+
+
+def test_columns_win_over_the_text(reader: VacancyReader) -> None:
+    draft = reader.read(
+        {
+            "title": "Staf Gudang",
+            "education": "SMA/SMK",
+            "experience": "Tanpa pengalaman",
+            "salary_min": "6000000",
+            "gender": "Perempuan",
+            "age_min": "18",
+            "employment_type": "Kontrak",
+            "majors": "Akuntansi | Manajemen",
+            "quota": "12",
+            "regency_code": "32.15",
+            "closes_at": "30/11/2026",
+            "posted_at": "2026-11-01",
+            "url": "https://contoh.example/1",
+            "description": TEXT,
+        }
+    )
+    assert draft.education == (Education.SMA, Education.SMK)
+    assert draft.experience_years == 0
+    assert (draft.pay_min, draft.pay_max) == (6_000_000, 6_000_000)
+    assert (draft.sex, draft.age_min) == (Sex.FEMALE, 18)
+    assert draft.employment == (Employment.CONTRACT, Employment.SHIFT)
+    assert draft.majors == ("akuntansi", "manajemen")
+    assert (draft.openings, draft.area_code, draft.url) == (12, "32.15", "https://contoh.example/1")
+    assert draft.closes_at == datetime(2026, 11, 30, 16, 59, 59, tzinfo=UTC)
+    assert draft.posted_at == datetime(2026, 10, 31, 17, 0, tzinfo=UTC)
+
+
+def test_invents_nothing(reader: VacancyReader) -> None:
+    draft = reader.read({"title": "Kasir", "url": "javascript:alert(1)", "quota": "banyak", "posted_at": "kapan-kapan"})
+    assert draft.education == draft.majors == draft.competences == draft.employment == ()
+    assert (draft.experience_years, draft.pay_min, draft.openings, draft.url, draft.posted_at) == (None,) * 5
+    assert (draft.area_code, draft.company, draft.age_max, draft.sex) == (None,) * 4
+
+
+@pytest.mark.parametrize("title", ["", "  ", "---", "\u200b"])
+def test_a_row_without_title_is_refused(reader: VacancyReader, title: str) -> None:
+    with pytest.raises(NoTitle):
+        reader.read({"title": title})
+
+
+def test_ids_and_hashes_are_stable() -> None:
+    fields = {"title": "Kasir", "company": "Toko Contoh", "location": "Setu"}
+    assert external_id_of(fields) == external_id_of(dict(reversed(fields.items())))
+    assert external_id_of(fields | {"external_id": " 7 "}) == "7"
+    assert content_hash(fields) != content_hash(fields | {"title": "Satpam"})
+
+
+@pytest.mark.parametrize(
+    ("raw", "clean"),
+    [
+        ("OPERATOR PRODUKSI DAN QC", "Operator Produksi dan QC"),
+        ("ADMIN/KASIR", "Admin/Kasir"),
+        ("Staf IT", "Staf IT"),
+        ("- SPV -", "SPV"),
+        ("Satpam &amp; Kurir", "Satpam & Kurir"),
+    ],
+)
+def test_titles_do_not_shout(raw: str, clean: str) -> None:
+    assert clean_title(raw) == clean
+
+
+def test_text_is_repaired_and_tidied() -> None:
+    assert clean_text("Satu<br>Dua&nbsp;\r\n\r\n\u200e Tiga") == "Satu\nDua\nTiga"
+    assert clean_text("GajiÂ menarik â€“ segera") == "Gaji menarik – segera"

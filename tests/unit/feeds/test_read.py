@@ -1,0 +1,193 @@
+"""Files of every kind and every kind of damage, read from disk."""
+
+import gzip
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from services.errors import AppError
+from services.feeds import read
+from services.feeds.model import EmptyFile, FileTooLarge, NotAFile, NoTitleColumn, UnknownFormat, UnreadableFile
+from services.feeds.read import read_rows
+
+TABLE = "id,title,company,location\n1,Operator Produksi,PT Contoh Satu,Cibitung\n2,Satpam,PT Contoh Dua,Karawang\n"
+KARIRHUB: dict[str, Any] = {
+    "id": "k-1",
+    "title": "STAF GUDANG",
+    "company_name": "PT Contoh Gudang",
+    "employer_id": "e",
+    "city_name": "KAB. BEKASI",
+    "show_salary": False,
+    "min_salary_amount": 9_000_000,
+    "max_salary_amount": 9_500_000,
+    "published_at": 1_761_184_610,
+    "skills": ["excel"],
+}
+DETAIL: dict[str, Any] = {
+    "id": "k-2",
+    "title": "Kurir",
+    "employer_id": "e",
+    "employer": {"name": "PT Contoh Kirim"},
+    "show_salary": True,
+    "min_salary_amount": 5_000_000,
+    "max_salary_amount": 0,
+    "published_at": "2025-10-22 17:45:16",
+    "expires_at": "2026-01-22",
+    "description": "<p>Mengantar paket</p>",
+    "min_education": {"name": "SMA atau Sederajat"},
+    "skills": [{"name": "SIM C"}],
+    "region": {
+        "name": "Wanasari, Cibitung",
+        "regionable": {
+            "name": "Wanasari",
+            "sub_district": {"name": "Cibitung", "city": {"name": "KAB. BEKASI", "code": 3216}},
+        },
+    },
+}
+POSTING: dict[str, Any] = {
+    "@context": "https://schema.org",
+    "@type": "JobPosting",
+    "title": "Perawat",
+    "identifier": {"@type": "PropertyValue", "value": "p-9"},
+    "hiringOrganization": {"name": "Klinik Contoh"},
+    "jobLocation": {
+        "address": {"addressLocality": "Cikarang", "addressRegion": "Jawa Barat", "streetAddress": "Jl. Contoh 1"}
+    },
+    "baseSalary": {"value": {"minValue": 5_900_000, "maxValue": 6_100_000, "unitText": "MONTH"}},
+    "experienceRequirements": {"monthsOfExperience": 12},
+    "educationRequirements": {"credentialCategory": "associate degree"},
+    "employmentType": "FULL_TIME",
+    "datePosted": "2026-11-01",
+    "validThrough": "2026-12-01",
+}
+
+
+def write(path: Path, data: bytes | str) -> Path:
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return path
+
+
+def titles(path: Path) -> list[str]:
+    return [row.fields["title"] for row in read_rows(path)]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_reads_tables_of_any_encoding_and_delimiter(tmp_path: Path, encoding: str, delimiter: str) -> None:
+    table = TABLE.replace(",", delimiter).replace("Satpam", "Satpam “Contoh”")
+    assert titles(write(tmp_path / "a.csv", table.encode(encoding))) == ["Operator Produksi", "Satpam “Contoh”"]
+
+
+def test_numbers_rows_as_a_spreadsheet_shows_them(tmp_path: Path) -> None:
+    rows = list(read_rows(write(tmp_path / "a.csv", TABLE)))
+    assert [row.number for row in rows] == [2, 3]
+    assert rows[0].fields == {
+        "external_id": "1",
+        "title": "Operator Produksi",
+        "company": "PT Contoh Satu",
+        "location": "Cibitung",
+    }
+
+
+def test_reads_packed_tables_and_indonesian_headers(tmp_path: Path) -> None:
+    table = "No Lowongan,Nama Jabatan,Nama Perusahaan,Lokasi Kerja,Gaji Minimal\n7,Kasir,Toko Contoh,Setu,5000000\n"
+    (row,) = read_rows(write(tmp_path / "a.csv.gz", gzip.compress(table.encode())))
+    assert row.fields["title"] == "Kasir"
+    assert row.fields["salary_min"] == "5000000"
+
+
+def test_reads_a_workbook(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Judul", "Perusahaan", "Kuota"])
+    book.active.append(["Welder", "PT Contoh Las", 4])
+    book.active.append([None, None, None])
+    book.save(tmp_path / "a.xlsx")
+    (row,) = read_rows(tmp_path / "a.xlsx")
+    assert row.fields == {"title": "Welder", "company": "PT Contoh Las", "quota": "4"}
+
+
+def test_reads_karirhub_lists_and_hides_hidden_pay(tmp_path: Path) -> None:
+    (row,) = read_rows(write(tmp_path / "a.json", json.dumps({"data": [KARIRHUB], "meta": {}})))
+    assert row.fields["title"] == "STAF GUDANG"
+    assert row.fields["location"] == "KAB. BEKASI"
+    assert row.fields["posted_at"] == "1761184610"
+    assert "salary_min" not in row.fields
+
+
+def test_reads_karirhub_details_with_codes_without_dots(tmp_path: Path) -> None:
+    (row,) = read_rows(write(tmp_path / "a.jsonl", json.dumps({"data": DETAIL}) + "\n"))
+    assert row.fields["company"] == "PT Contoh Kirim"
+    assert row.fields["regency_code"] == "32.16"
+    assert row.fields["salary_min"] == "5000000"
+    assert row.fields["salary_max"] == ""
+    assert row.fields["skills"] == "SIM C"
+
+
+@pytest.mark.parametrize("value", [POSTING, [POSTING], {"@graph": [POSTING]}])
+def test_reads_job_postings_in_pages_and_files(tmp_path: Path, value: object) -> None:
+    page = f'<html><script type="application/ld+json">{json.dumps(value)}</script></html>'
+    for path in (write(tmp_path / "a.html", page), write(tmp_path / "a.json", json.dumps(value))):
+        (row,) = read_rows(path)
+        assert row.fields["external_id"] == "p-9"
+        assert row.fields["location"] == "Cikarang, Jawa Barat"
+        assert row.fields["salary_max"] == "6100000"
+        assert row.fields["experience"] == "12 bulan"
+
+
+def test_daily_pay_of_a_job_posting_stays_daily(tmp_path: Path) -> None:
+    daily = POSTING | {"baseSalary": {"value": {"value": 200_000, "unitText": "DAY"}}, "jobLocationType": "TELECOMMUTE"}
+    (row,) = read_rows(write(tmp_path / "a.json", json.dumps(daily)))
+    assert row.fields["salary_text"] == "Rp 200000 - 200000/hari"
+    assert row.fields["work_arrangement"] == "remote"
+
+
+def test_broken_lines_are_rows_with_a_problem(tmp_path: Path) -> None:
+    rows = list(read_rows(write(tmp_path / "a.jsonl", '{"title": "Sopir"}\n{"title": \n[]\n"kata"\n')))
+    assert [row.problem for row in rows] == [None, "import.broken_json", "import.not_a_record", "import.not_a_record"]
+
+
+def test_rows_with_too_many_or_too_long_cells_have_a_problem(tmp_path: Path) -> None:
+    table = "title,company\nKasir,Toko,lebih\nSatpam," + "x" * 5_000_000 + "\nGuru,SD Contoh\n"
+    rows = list(read_rows(write(tmp_path / "a.csv", table)))
+    assert [row.problem for row in rows] == ["import.too_many_cells", "import.cell_too_long", None]
+    assert len(rows[1].fields["company"]) == 200
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "error"),
+    [
+        ("a.csv", b"", EmptyFile),
+        ("a.csv", b"title\n", EmptyFile),
+        ("a.csv", b"satu,dua\n1,2\n", NoTitleColumn),
+        ("a.doc", b"x", UnknownFormat),
+        ("a.json", b"{", UnreadableFile),
+        ("a.xlsx", b"PK bukan", UnreadableFile),
+        ("a.csv.gz", b"\x1f\x8b rusak", UnreadableFile),
+        ("a.csv.gz", gzip.compress(b"title\nKasir\n")[:-9], UnreadableFile),
+    ],
+)
+def test_files_that_are_no_good_say_so(tmp_path: Path, name: str, data: bytes, error: type[AppError]) -> None:
+    with pytest.raises(error):
+        list(read_rows(write(tmp_path / name, data)))
+
+
+def test_a_directory_and_a_missing_file_are_no_files(tmp_path: Path) -> None:
+    for path in (tmp_path, tmp_path / "tidak-ada.csv"):
+        with pytest.raises(NotAFile):
+            list(read_rows(path))
+
+
+def test_bombs_are_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(FileTooLarge):
+        list(read_rows(write(tmp_path / "a.csv.gz", gzip.compress(b"title\n" + b"a" * 50_000_000))))
+    monkeypatch.setattr(read, "MOST_JSON_BYTES", 10)
+    with pytest.raises(FileTooLarge):
+        list(read_rows(write(tmp_path / "a.json", '[{"title": "Kasir Toko"}]')))
+    book = openpyxl.Workbook()
+    book.active.append(["title"])
+    book.save(tmp_path / "a.xlsx")
+    with pytest.raises(FileTooLarge):
+        list(read_rows(tmp_path / "a.xlsx"))
