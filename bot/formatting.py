@@ -143,7 +143,7 @@ def verifier(vacancy: Vacancy, texts: Texts) -> str:
     if vacancy.is_sample:
         return texts("mark.sample")
     if vacancy.verified_by:
-        return texts("mark.verified", who=clip(vacancy.verified_by, 30))
+        return texts("mark.verified", who=clip(vacancy.verified_by.replace("Kabupaten ", "Kab. "), 30))
     return texts("mark.unverified")
 
 

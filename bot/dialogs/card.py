@@ -4,7 +4,7 @@ from typing import Any
 
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode
-from aiogram_dialog.widgets.kbd import Button, Keyboard, Url
+from aiogram_dialog.widgets.kbd import Button, Keyboard, Row, Url
 from aiogram_dialog.widgets.link_preview import LinkPreview
 from aiogram_dialog.widgets.text import Text
 from markupsafe import Markup
@@ -28,13 +28,12 @@ def text() -> tuple[Text | LinkPreview, ...]:
     return (Shown("card"), LinkPreview(is_disabled=True))
 
 
-def buttons() -> tuple[Keyboard, ...]:
-    """Return the buttons that every card has."""
-    return (
-        Url(Tr("button.source", html=False), Shown("url", html=False), id="url", when="url"),
-        Button(Tr("button.save", html=False), id="save", on_click=save, when="unsaved"),
-        Button(Tr("button.unsave", html=False), id="unsave", on_click=unsave, when="saved"),
-    )
+def buttons(*beside: Keyboard) -> tuple[Keyboard, ...]:
+    """Return the buttons that every card has; those of `beside` stand in one row with saving."""
+    keep = Button(Tr("button.save", html=False), id="save", on_click=save, when="unsaved")
+    let_go = Button(Tr("button.unsave", html=False), id="unsave", on_click=unsave, when="saved")
+    link = Url(Tr("button.source", html=False), Shown("url", html=False), id="url", when="url")
+    return (Row(keep, let_go, *beside), link)
 
 
 def fields(card: Card, texts: Texts, reference: Reference) -> dict[str, Any]:

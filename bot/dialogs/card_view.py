@@ -133,7 +133,7 @@ def _how(detail: VacancyDetail, texts: Texts) -> Markup:
     if detail.contact:
         lines.append(say(texts, "card.contact", {"contact": formatting.clip(detail.contact, _CONTACT)}))
     if apply_url(detail):
-        lines.append(say(texts, "card.link"))
+        lines.append(say(texts, "card.link_too" if lines else "card.link"))
     if not lines:
         lines.append(say(texts, "card.no_contact"))
     return Markup("\n").join(lines)

@@ -146,7 +146,7 @@ async def test_the_saved_list_tells_what_became_of_each(world: World, phone: Pho
     await phone.tap(gone[0], on=before)
     assert "Simpanan Anda · 2 lowongan" in phone.text
     await phone.tap(next(caption for caption in phone.screen.captions if caption.isdecimal()))
-    await phone.tap("Hapus dari simpanan")
+    await phone.tap("Hapus simpanan")
     await phone.tap("◀ Kembali")
     assert "Simpanan Anda · 1 lowongan" in phone.text
 

@@ -88,7 +88,7 @@ async def test_a_card_is_saved_once_by_a_double_tap(world: World, phone: Phone) 
     await phone.tap("⭐ Simpan", on=card)
     await phone.tap("⭐ Simpan", on=card)
     assert phone.answers[-2:] == ["Tersimpan. Lihat lagi di /simpanan"] * 2
-    assert "Hapus dari simpanan" in phone.screen.captions
+    assert "Hapus simpanan" in phone.screen.captions
     await phone.send("/simpanan")
     assert "Simpanan Anda · 1 lowongan" in phone.text
 

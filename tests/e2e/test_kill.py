@@ -26,7 +26,7 @@ SEARCH = "operator produksi cikarang barat"
 
 @asynccontextmanager
 async def process(server: Line, database: str, folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
-    """Run the conversation in a process; killed at the end if it still runs."""
+    """Run the shipped start command; killed at the end if it still runs."""
     environment = os.environ | {
         "BOT_TOKEN": TOKEN,
         "TELEGRAM_API_URL": server.url,
@@ -34,8 +34,9 @@ async def process(server: Line, database: str, folder: Path) -> AsyncIterator[as
         "DATA_DIR": str(folder),
         "DATA_KEY": KEY,
     }
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # else every start compiles all libraries anew
     started = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.e2e.process", cwd=ROOT, env=environment, stdout=asyncio.subprocess.DEVNULL
+        sys.executable, "-m", "bot", "run", cwd=ROOT, env=environment, stdout=asyncio.subprocess.DEVNULL
     )
     try:
         yield started

@@ -55,8 +55,7 @@ def _results() -> Window:
 def _card() -> Window:
     return Window(
         *card.text(),
-        *card.buttons(),
-        SwitchTo(Tr("button.hide", html=False), id="hide", state=SearchSG.hide),
+        *card.buttons(SwitchTo(Tr("button.hide", html=False), id="hide", state=SearchSG.hide)),
         SwitchTo(Tr("button.back_to_list", html=False), id="back", state=SearchSG.results),
         Leftover(),
         state=SearchSG.card,
