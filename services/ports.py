@@ -1,8 +1,8 @@
 """What the domain needs of the outside, as protocols; `db/` and `bot/` implement them.
 
 Every repository hangs on a `Transaction`: a use case is called as `use_case(tx, ...)` inside exactly one
-transaction, which commits when it returns and rolls back when it raises. Repositories never commit and return the frozen dataclasses of
-`services/*/model.py`, never rows.
+transaction, which commits when it returns and rolls back when it raises. Repositories never commit and return the
+frozen dataclasses of `services/*/model.py`, never rows.
 """
 
 from collections.abc import Sequence
@@ -52,7 +52,8 @@ class VacancyLife:
 class NewVacancy:
     """A vacancy to be stored: what it says, its life, where it came from, and how it is found again.
 
-    `terms`: index term -> weight in hundredths. `dedupe_keys`: keys under which the same job of another source looks for it.
+    `terms`: index term -> weight in hundredths. `dedupe_keys`: keys under which the same job of another source looks
+    for it.
     """
 
     draft: VacancyDraft

@@ -23,6 +23,7 @@ from services.language.dates import JAKARTA
 
 INTERRUPTED = 130
 MOST_REASONS = 5
+_REJECT_COLUMNS = ("file", "number", "reason", "row")
 
 
 class Writer(Protocol):
@@ -97,7 +98,7 @@ def _rejects_file(path: Path | None, say: Texts) -> Iterator[Writer | None]:
         return
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow([say(f"import.rejects_{name}") for name in ("file", "number", "reason", "row")])
+        writer.writerow([say(f"rejects.{name}") for name in _REJECT_COLUMNS])
         yield writer
 
 

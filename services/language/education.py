@@ -67,8 +67,10 @@ def lowest_levels(text: str) -> tuple[Education, ...]:
 
 
 _CUE_WORDS = frozenset(
-    ("smk", "stm", "sma", "smea", "d1", "d2", "d3", "d4", "s1", "s2", "diploma", "sarjana")
-    + ("jurusan", "prodi", "studi", "lulusan", "teknik", "kejuruan", "major", "fakultas")
+    (
+        *("smk", "stm", "sma", "smea", "d1", "d2", "d3", "d4", "s1", "s2", "diploma", "sarjana"),
+        *("jurusan", "prodi", "studi", "lulusan", "teknik", "kejuruan", "major", "fakultas"),
+    )
 )
 _LONGEST_ABBREVIATION = 4
 _LIST_GAP = 1

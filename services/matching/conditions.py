@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from services.language.model import PayFloor
 from services.matching.model import GapKind, Point, ReasonKind, ViolationKind
 from services.matching.occupations import has_higher_rank, roots
+from services.matching.places import undecided_regencies
 from services.matching.weights import Levels, Weights
 from services.reference.model import Education, Reference
 from services.vacancies.model import Employment, PayPeriod, Sex, Vacancy
@@ -78,10 +79,7 @@ def judge_experience(vacancy: Vacancy, years: float, levels: Levels) -> Verdict:
 
 def judge_pay(vacancy: Vacancy, floor: PayFloor, reference: Reference, levels: Levels) -> Verdict:
     """Judge the pay against the least that a person wants; pay that is not told, or not by the month, is not zero."""
-    wanted = floor.amount
-    if wanted is None:
-        wage = reference.minimum_wages.get(vacancy.regency_code or "")
-        wanted = wage.amount if wage else None
+    wanted = _minimum_wage(vacancy, reference) if floor.amount is None else floor.amount
     best = vacancy.pay_max or vacancy.pay_min
     if wanted is None or best is None or vacancy.pay_period is not PayPeriod.MONTH:
         return Verdict(levels["hidden"])
@@ -116,6 +114,14 @@ def judge_person(vacancy: Vacancy, age: int | None, sex: Sex | None) -> Iterable
             yield ViolationKind.AGE
     if sex is not None and vacancy.sex is not None and sex is not vacancy.sex:
         yield ViolationKind.SEX
+
+
+def _minimum_wage(vacancy: Vacancy, reference: Reference) -> int | None:
+    """Return the minimum wage where the work is, the lowest of all regencies that the place may mean."""
+    regency = vacancy.regency_code
+    possible = [regency] if regency else undecided_regencies(vacancy.place_text, reference)
+    wages = [reference.minimum_wages[code].amount for code in possible if code in reference.minimum_wages]
+    return min(wages, default=None)
 
 
 def _fields(majors: Iterable[str], reference: Reference) -> set[str]:

@@ -94,9 +94,9 @@ class Occupation:
     """A kind of work as people speak of it.
 
     `id` is a stable slug ("operator-produksi"); `title` the canonical Indonesian title; `kbji` the four-digit KBJI 2014
-    code ("8219"); `family` a broad field ("produksi", "gudang", "kantor" ...); `names` every other way to say it (synonyms,
-    abbreviations, slang, English, Sundanese), lower case; `related` ids of work a seeker of this would also take; `broader`
-    the id of the more general occupation or "" ("admin-gudang" -> "admin").
+    code ("8219"); `family` a broad field ("produksi", "gudang", "kantor" ...); `names` every other way to say it
+    (synonyms, abbreviations, slang, English, Sundanese), lower case; `related` ids of work a seeker of this would also
+    take; `broader` the id of the more general occupation or "" ("admin-gudang" -> "admin").
     """
 
     id: str
