@@ -217,7 +217,10 @@ def test_minimum_wage_is_that_of_the_place_of_work() -> None:
     amount = REFERENCE.minimum_wages["32.16"].amount
     assert Point(ReasonKind.PAY, str(amount)) in judge(pays(amount, amount), umk).reasons
     assert judge(pays(2_500_000, 3_000_000), umk).violations == (ViolationKind.PAY,)
-    assert judge(pays(2_500_000, 3_000_000, area_code=None), umk).violations == ()
+    assert judge(pays(2_500_000, 3_000_000, area_code=None, place_text="Bekasi"), umk).violations == (
+        ViolationKind.PAY,
+    )
+    assert judge(pays(2_500_000, 3_000_000, area_code=None, place_text=""), umk).violations == ()
 
 
 def test_kinds_of_employment() -> None:
