@@ -64,7 +64,7 @@ def _print_search(folder: Path) -> None:
     rows = []
     for name, half in (
         ("all", queries),
-        ("odd (tuned)", [q for q in queries if int(q["qid"][1:]) % 2]),
+        ("odd (looked at)", [q for q in queries if int(q["qid"][1:]) % 2]),
         ("even (confirmed)", [q for q in queries if not int(q["qid"][1:]) % 2]),
     ):
         score = _score("score.py", "search", str(answered), "--queries", str(_write_queries(folder, half)))
