@@ -1,12 +1,15 @@
 """Rows of a file, read and understood in processes of their own while the caller stores them."""
 
+import os
+import signal
+import threading
 from collections import deque
 from collections.abc import Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
 
 from services.feeds.ingest import Prepared, Rejected, prepare
@@ -78,8 +81,18 @@ _reader: VacancyReader | None = None  # of a worker process, built once when it 
 
 
 def _set_up(today: date) -> None:
+    """Make a worker ready: Ctrl-C is its parent's business, and it does not outlive its parent."""
     global _reader
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _reader = make_reader(today)
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _prepare_chunk(rows: list[Row], task: Task) -> list[Outcome]:

@@ -52,9 +52,10 @@ class VacancyDraft:
     """A vacancy as read from a source or a form, before the store gives it an id and a life.
 
     Codes: `area_code` is the most exact Kemendagri code known (regency, district or village), `estate_id` an
-    industrial estate, `occupations`, `competences`, `majors` ids of the reference, most certain first. `education` holds
-    the accepted lowest levels ("SMA/SMK" -> both). `experience_years` 0 means none is asked, None means not stated. Pay
-    is in rupiah a `pay_period`. Times are aware UTC; `closes_at` is the last moment of the last day in Asia/Jakarta.
+    industrial estate, `occupations`, `competences`, `majors` ids of the reference, most certain first. `education`
+    holds the accepted lowest levels ("SMA/SMK" -> both). `experience_years` 0 means none is asked, None means not
+    stated. Pay is in rupiah a `pay_period`. Times are aware UTC; `closes_at` is the last moment of the last day in
+    Asia/Jakarta.
     Texts are clean: no HTML.
     """
 
