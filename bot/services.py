@@ -4,19 +4,18 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
-from services.matching.fit import fit
-from services.search.find import SearchVacancies
-
 from services.clock import Clock
 from services.conversation.documents import WriteDocument, read_document
 from services.conversation.updates import ForgetUpdates, ReceiveUpdates, UpdateDone, pending_updates
 from services.language.language import Language
 from services.language.model import Query
+from services.matching.fit import fit
 from services.matching.model import Fit
 from services.people.meet import MeetPerson
 from services.people.model import Person
 from services.ports import InboxItem, Transaction
 from services.reference.model import Reference
+from services.search.find import SearchVacancies
 from services.search.model import SearchPage
 from services.vacancies.expire import ExpireVacancies
 from services.vacancies.hide import HideCompany, HideVacancy, unhide_company, unhide_vacancy

@@ -6,7 +6,6 @@ from contextlib import closing
 
 import click
 from aiohttp import web
-from services.samples.load import refresh_samples
 
 from bot.app import language_of, open_store, set_up_logging
 from bot.client import build_bot
@@ -20,6 +19,7 @@ from bot.texts import texts
 from db.store import Store
 from services.clock import ShiftedClock, SystemClock
 from services.reference.load import load_reference
+from services.samples.load import refresh_samples
 
 
 @click.command()

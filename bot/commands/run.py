@@ -5,7 +5,6 @@ from contextlib import closing
 
 import click
 from aiogram.exceptions import TelegramUnauthorizedError
-from services.samples.load import withdraw_samples
 
 from bot.app import language_of, open_store, set_up_logging
 from bot.client import build_bot
@@ -17,6 +16,7 @@ from bot.texts import texts
 from db.store import Store
 from services.clock import SystemClock
 from services.reference.load import load_reference
+from services.samples.load import withdraw_samples
 
 
 @click.command()
