@@ -14,7 +14,7 @@ from bot.simulator.state import Chat
 from services.clock import SystemClock
 
 TOKEN = "1000000:e2e-token"
-PATIENCE = 30.0
+PATIENCE = 60.0
 
 
 async def until(condition: Callable[[], bool], what: str) -> None:
