@@ -19,7 +19,6 @@ from services.search.terms import terms_of
 from tests.e2e.phone import TOKEN, Line, line
 from tests.factories import DRAFT, PUBLISHED, new_vacancy
 
-
 EXPECTED = ("Too Many Requests", "Conflict: terminated by other getUpdates")
 """Refusals that are nobody's mistake: flood limits, and the open request of a process that was killed."""
 
