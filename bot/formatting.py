@@ -1,5 +1,6 @@
 """Domain values as people read them in Indonesian: money, dates, distances, places. Plain text, not yet escaped."""
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from services.vacancies.model import PayPeriod, Vacancy
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 LOCALE = "id"
+_KNOWN_AS = re.compile(r"\(([^)/]+?)(?: / [^)]*)?\)$")
 _SHORT_NAMES = (("Kawasan Industri ", ""), ("Kabupaten ", "Kab. "))
 
 
@@ -75,7 +77,10 @@ def area_name(area: Area) -> str:
 
 
 def short_name(name: str) -> str:
-    """Return the name of a place as people say it: MM2100, Kab. Bekasi."""
+    """Return the name of a place as people say it: MM2100, Kab. Bekasi; of "Bekasi ... Estate (BIIE / Hyundai)" BIIE."""
+    known_as = _KNOWN_AS.search(name)
+    if known_as:
+        return known_as[1]
     for long, short in _SHORT_NAMES:
         name = short + name.removeprefix(long) if name.startswith(long) else name
     return name

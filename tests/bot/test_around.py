@@ -212,3 +212,18 @@ def test_dates_and_distances_in_words() -> None:
     assert formatting.kilometres(4.23) == "4,2 km"
     assert formatting.kilometres(12.6) == "13 km"
     assert formatting.clip("  a\n b " + "c" * 50, 10) == "a b ccccc…"
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Kawasan Industri MM2100", "MM2100"),
+        ("Taman Industri Contoh (TIC)", "TIC"),
+        ("Taman Industri Contoh (TIC / Lain)", "TIC"),
+        ("Lippo Cikarang / Delta Silicon", "Lippo Cikarang / Delta Silicon"),
+        ("Kabupaten Bekasi", "Kab. Bekasi"),
+        ("Kota Bekasi", "Kota Bekasi"),
+    ],
+)
+def test_places_are_named_as_people_do(name: str, short: str) -> None:
+    assert formatting.short_name(name) == short
