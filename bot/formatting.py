@@ -77,7 +77,7 @@ def area_name(area: Area) -> str:
 
 
 def short_name(name: str) -> str:
-    """Return the name of a place as people say it: MM2100, Kab. Bekasi; of "Bekasi ... Estate (BIIE / Hyundai)" BIIE."""
+    """Return the name of a place as people say it: MM2100, Kab. Bekasi, BIIE for "... Estate (BIIE / Hyundai)"."""
     known_as = _KNOWN_AS.search(name)
     if known_as:
         return known_as[1]
