@@ -1,8 +1,7 @@
 """Quality on the development sets of ../shared/data/eval, through the shipped commands: `make eval`.
 
 The corpus is imported into a scratch store; the commands answer the sets; the scorers beside the sets judge. Search is
-reported for all queries and for two halves by the number of the query: weights are tuned on the odd ones, the even ones
-confirm.
+reported for all queries and for two halves by the number of the query.
 """
 
 import csv
@@ -64,8 +63,8 @@ def _print_search(folder: Path) -> None:
     rows = []
     for name, half in (
         ("all", queries),
-        ("odd (looked at)", [q for q in queries if int(q["qid"][1:]) % 2]),
-        ("even (confirmed)", [q for q in queries if not int(q["qid"][1:]) % 2]),
+        ("odd", [q for q in queries if int(q["qid"][1:]) % 2]),
+        ("even", [q for q in queries if not int(q["qid"][1:]) % 2]),
     ):
         score = _score("score.py", "search", str(answered), "--queries", str(_write_queries(folder, half)))
         rows.append([f"{name}, {len(half)}", *(f"{score['all'][column]:.3f}" for column in _SEARCH)])

@@ -8,6 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.cli import cli
+from bot.texts import texts
 from db.cipher import Cipher, new_key
 from db.engine import open_engine
 from db.store import Store
@@ -40,7 +41,7 @@ def test_explains_what_it_understood_and_why(run: Run) -> None:
     assert "Yang saya pahami: Operator Produksi · Cikarang Barat" in result.output
     assert "Ada 1 lowongan yang cocok" in result.output
     assert "1. Operator Produksi · PT Maju open" in result.output
-    assert "Cocok karena: Operator Produksi" in result.output
+    assert f"Cocok karena: {texts()('reason.occupation', value='Operator Produksi')}" in result.output
     assert "syarat lain" in result.output
 
 
