@@ -26,7 +26,7 @@ def test_an_unknown_command_is_a_usage_error() -> None:
         ("TIMEZONE", "Asia/Cikarang"),
         ("LOG_LEVEL", "KERAS"),
         ("LOG_FORMAT", "puisi"),
-        ("TELEGRAM_API_URL", "telegram"),
+        ("TELEGRAM_API_URL", "ngawur"),
     ],
 )
 def test_a_wrong_setting_stops_the_start_with_a_sentence(
