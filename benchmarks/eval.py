@@ -31,7 +31,6 @@ def main() -> None:
         _import(Path(folder))
         _print_search(Path(folder))
         _print_understanding(Path(folder))
-        _print_extraction(Path(folder))
 
 
 def _command(folder: Path, *arguments: str, output: Path | None = None) -> None:
@@ -89,15 +88,6 @@ def _print_understanding(folder: Path) -> None:
     slots = [[name, *(f"{slot[part]:.3f}" for part in ("precision", "recall", "f1"))] for name, slot in _slots(score)]
     print(f"Understanding of {score['texts']} texts: intent {score['intent_accuracy']:.3f}.\n")
     print(table(["slot", "precision", "recall", "F1"], slots), end="\n\n")
-
-
-def _print_extraction(folder: Path) -> None:
-    asked, answered = EVAL / "extraction_dev.jsonl", folder / "extracted.jsonl"
-    _command(folder, "extract", "--batch", str(_questions(asked, folder)), output=answered)
-    score = _score("score_checks.py", "extraction", str(asked), str(answered))
-    print(f"Extraction of {score['items']} posters: mean field accuracy {score['mean_field_accuracy']:.3f}.\n")
-    rows = [[name, f"{field['accuracy']:.3f}"] for name, field in score["fields"].items()]
-    print(table(["field", "accuracy"], rows))
 
 
 def _slots(score: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
