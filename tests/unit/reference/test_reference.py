@@ -236,3 +236,9 @@ def test_levels_of_schooling_rise() -> None:
     assert ranks == sorted(ranks)
     assert Education.SMA.rank == Education.SMK.rank
     assert Education.D4.rank == Education.S1.rank
+
+
+def test_names_of_majors_leave_out_the_kind_of_school() -> None:
+    schools = {"smk", "stm", "sma", "smea", "smkk"}
+    odd = [(major.id, name) for major in REFERENCE.majors.values() for name in major.names if schools & {*name.split()}]
+    assert odd == []
