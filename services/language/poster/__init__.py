@@ -1,0 +1,1 @@
+"""Reads the fields of a vacancy out of the text of a poster."""

@@ -1,0 +1,148 @@
+"""The name of the company that a poster speaks for."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import cache
+
+from services.language.found import Found
+from services.language.model import PlaceRef
+from services.language.poster.sheet import Clause, Sheet
+from services.language.poster.spans import Span, overlaps
+from services.language.poster.wording import any_of, table, words
+
+_WORD = r"(?:[A-Z0-9À-Þ&][\w&'’.\-]*)"
+_CAPITALISED = re.compile(
+    rf"(?:{_WORD}(?:\s+(?:&|dan|of|the|Tbk\.?)(?=\s+[A-Z]))?)(?:[ \t]+{_WORD}(?:[ \t]+(?:&|dan|of)(?=[ \t]+[A-Z]))?)*"
+)
+_LEGAL_END = re.compile(r"[,.]?\s*\(?\b(?:Tbk|Persero)\b\.?\)?", re.IGNORECASE)
+_NAME_END = re.compile(r"[,;\n()|@:!?•]|\.(?=\s|$)|\s[-–—/]\s|[-–—](?=\s)|\s[–—]")
+_MOST_WORDS, _MOST_LOWER_WORDS = 6, 3
+_PRONOUN = re.compile(
+    r"^(?:kami|kita|saya|aku|gue|perusahaan|company|di|untuk|halo|hai|assalam\w*|selamat|info|dicari|dibutuhkan|lowongan|loker|urgent|segera|yuk|we)\b",
+    re.IGNORECASE,
+)
+_PRONOUN_BEFORE = re.compile(r"^.*\b(?:kami|kita|saya|halo|admin|gaes|guys|teman-teman)\b[\s,!:]*", re.IGNORECASE)
+_SHORTEST = 2
+
+
+def find_company(
+    sheet: Sheet,
+    places: Sequence[Found[PlaceRef]],
+    work: Sequence[Span],
+    taken: Sequence[Span],
+    is_major: Callable[[str], bool],
+) -> tuple[Span, ...]:
+    """Return where names of companies stand, the one that looks for people first.
+
+    `places` end a name they stand at the end of; `work` are occupations, which are no names; `taken` are addresses.
+    A school before a major ("SMK Perhotelan") is schooling.
+    """
+    text = sheet.text
+    legal = [_legal_name(text, match) for match in _legal().finditer(text) if not overlaps(match.span(), taken)]
+    kinds = [_kind_name(text, match) for match in _kinds().finditer(text) if not overlaps(match.span(), taken)]
+    labelled = [_labelled_name(clause) for clause in sheet.under("company")]
+    subjects = [_subject(clause, work) for clause in sheet.clauses]
+    kinds = [span for span in kinds if span and not is_major(text[span[0] : span[1]].partition(" ")[2])]
+    found = [*labelled, *legal, *subjects, *kinds]
+    names = [_without_place(text, span, places) for span in found if span is not None]
+    names = [name for name in names if name[1] - name[0] > _SHORTEST]
+    return tuple(name for number, name in enumerate(names) if not overlaps(name, names[:number]))
+
+
+def _legal_name(text: str, match: re.Match[str]) -> Span | None:
+    """ "PT Maju Jaya": the words up to a sign or to a word that ends names; in small letters at most three."""
+    end = _end_of_name(text, match.end())
+    name = text[match.end() : end]
+    if not name.strip():
+        return None
+    limit = _MOST_LOWER_WORDS if name == name.lower() else _MOST_WORDS
+    return match.start(), match.end() + len(_first_words(_capitals_only(name), limit))
+
+
+def _kind_name(text: str, match: re.Match[str]) -> Span | None:
+    """ "Toko Bangunan Jaya": a kind of business and at least one more word in capitals."""
+    line_start = text.rfind("\n", 0, match.start()) + 1
+    name = text[match.start() : _end_of_name(text, match.end())]
+    is_shout = name.isupper()
+    rest = _CAPITALISED.match(text, match.end() + 1) if match.end() < len(text) and text[match.end()] in " \t" else None
+    before = text[line_start : match.start()].rstrip()
+    if (
+        rest is None
+        or (is_shout and len(name.split()) > _MOST_WORDS)
+        or re.search(r"(?i)\b(?:min\.?|minimal|lulusan|pendidikan|setara|sederajat)$", before)
+    ):
+        return None
+    end = min(rest.end(), match.start() + len(name.rstrip()))
+    return (match.start(), end) if end > match.end() else None
+
+
+def _labelled_name(clause: Clause) -> Span | None:
+    end = _end_of_name(clause.text, 0)
+    return (clause.start, clause.start + end) if end else None
+
+
+def _subject(clause: Clause, work: Sequence[Span]) -> Span | None:
+    """ "Dapur Bu Sari cari karyawan": what stands before the verb, if it is a name."""
+    match = words("hiring", "verbs").search(clause.text)
+    if match is None or not match.start():
+        return None
+    name = _PRONOUN_BEFORE.sub("", clause.text[: match.start()]).strip(" ,:-")
+    start = clause.start + clause.text.rindex(name, 0, match.start())
+    span = (start, start + len(name))
+    is_name = name[:1].isupper() and _PRONOUN.match(name) is None and not overlaps((start, start + 1), work)
+    stop = words("company", "ends").search(name)
+    if stop is not None:
+        return (start, start + len(name[: stop.start()].rstrip(" ,"))) if is_name and stop.start() > _SHORTEST else None
+    return span if is_name and len(name.split()) <= _MOST_WORDS else None
+
+
+def _end_of_name(text: str, start: int) -> int:
+    """Return where a name that begins at `start` ends: at a sign, or before a word that ends names."""
+    window = text[start : start + 90]
+    sign = _NAME_END.search(window, _skipped(window))
+    word = words("company", "ends", before=r"(?<=\s)").search(window)
+    ends = [match.start() for match in (sign, word) if match is not None]
+    end = min(ends, default=len(window))
+    return start + len(window[:end].rstrip(" .,-"))
+
+
+def _skipped(window: str) -> int:
+    match = re.match(r"\.?\s*", window)
+    return match.end() if match else 0
+
+
+def _capitals_only(name: str) -> str:
+    """Where a name is written with capitals, it ends before the first word without one."""
+    if name.isupper() or name == name.lower():
+        return name
+    lead = re.match(r"\.?\s*", name)
+    begin = lead.end() if lead else 0
+    match = _CAPITALISED.match(name, begin)
+    return name[: match.end()].rstrip(" .-") if match else name
+
+
+def _first_words(name: str, limit: int) -> str:
+    match = re.match(rf"\W*\S+(?:\s+\S+){{0,{limit - 1}}}", name)
+    return match.group() if match else name
+
+
+def _without_place(text: str, span: Span, places: Sequence[Found[PlaceRef]]) -> Span:
+    """Cut a place off the end of a name, where at least two words are left ("Toko Jaya Makmur Sukatani")."""
+    for place in places:
+        if place.end == span[1] and len(text[span[0] : place.start].split()) >= _SHORTEST:
+            return span[0], span[0] + len(text[span[0] : place.start].rstrip(" ,-"))
+    return span
+
+
+@cache
+def _legal() -> re.Pattern[str]:
+    forms = any_of(form.replace(".", r"\.") for form in table("company")["legal"])
+    capital = any_of(form for form in table("company")["legal"] if form in ("PT", "CV", "UD", "PD"))
+    return re.compile(rf"\b(?:{forms}\.?(?=\s+\S)|(?i:{capital})\.?\s(?=\s*\w)|(?:PT|CV)\.(?=\w))")
+
+
+@cache
+def _kinds() -> re.Pattern[str]:
+    kinds = sorted(table("company")["kinds"], key=len, reverse=True)
+    ways = [re.escape(way) for kind in kinds for way in dict.fromkeys((kind, kind.upper()))]
+    return re.compile(rf"(?<![\w@/.])(?:{'|'.join(ways)})(?=\s)")
