@@ -1,4 +1,4 @@
-"""Telegram's flood limits (Bot FAQ): one message a second in a chat, with short bursts, and 30 a second in all."""
+"""Telegram's flood limits (Bots FAQ): one message a second in a chat, with short bursts, and 30 a second in all."""
 
 from collections import deque
 from dataclasses import dataclass, field
@@ -9,7 +9,11 @@ from bot.simulator.refusal import Refusal
 
 @dataclass(slots=True)
 class FloodLimits:
-    """Counts sends. `burst` messages may come at once in a chat; then one a second."""
+    """Counts sends and edits.
+
+    `burst` may come at once in a chat; within any `burst` seconds no more than that, so one a second in the long run.
+    The FAQ gives no figure for the burst; 20 is what chats stand in practice.
+    """
 
     burst: int = 20
     per_second: int = 30
@@ -17,7 +21,7 @@ class FloodLimits:
     _all: deque[float] = field(default_factory=deque)
 
     def count(self, chat_id: int, now: float) -> None:
-        """Count one send.
+        """Count one send; `now` in seconds.
 
         Raises:
             Refusal: 429 with the seconds to wait.

@@ -1,23 +1,31 @@
-"""What each method of the Bot API does in the world of the simulator."""
+"""What each method of the Bot API does in the world of the simulator: messages and taps."""
 
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
-from bot.simulator import html_entities
+from bot.simulator.contents import INLINE, content_of, reply_of
+from bot.simulator.keyboards import check_markup
 from bot.simulator.limits import FloodLimits
 from bot.simulator.refusal import Refusal, bad_request
-from bot.simulator.state import Chat, World
-from bot.simulator.validate import check_markup
+from bot.simulator.settings_methods import SettingsMethods
+from bot.simulator.state import ANSWERABLE, Chat, Message, World
+from bot.simulator.validate import Parameters
 
-MOST_TEXT = 4096
 DELETABLE_SECONDS = 48 * 3600
+MOST_DELETED = 100
+MOST_ANSWER = 200
+SHOWN = ("text", "entities", "reply_markup")
 NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current content "
     "and reply markup of the message"
 )
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
-Parameters = dict[str, Any]
+ACTIONS = frozenset(
+    {
+        *("typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document"),
+        *("choose_sticker", "find_location", "record_video_note", "upload_video_note"),
+    }
+)
 
 
 class Methods:
@@ -27,142 +35,124 @@ class Methods:
         self._world = world
         self._limits = limits
         self._table: dict[str, Callable[[Parameters], Any]] = {
-            "getMe": lambda _: {**world.bot, "can_join_groups": True, "supports_inline_queries": False},
             "sendMessage": self._send,
             "editMessageText": self._edit_text,
             "editMessageReplyMarkup": self._edit_markup,
             "deleteMessage": self._delete,
+            "deleteMessages": self._delete_many,
             "answerCallbackQuery": self._answer,
-            "setMyCommands": self._set_commands,
-            "getMyCommands": lambda _: world.commands,
-            "deleteMyCommands": self._delete_commands,
-            "deleteWebhook": lambda _: True,
-            **self._profile_methods(),
+            "sendChatAction": self._action,
+            **SettingsMethods(world).table(),
         }
 
     def call(self, method: str, parameters: Parameters) -> Any:
-        """Return the result of a call.
+        """Return the result of a call with checked parameters.
 
         Raises:
             Refusal: what Telegram would refuse.
         """
         return self._table[method](parameters)
 
-    def _profile_methods(self) -> dict[str, Callable[[Parameters], Any]]:
-        table: dict[str, Callable[[Parameters], Any]] = {}
-        for field, name in (
-            ("name", "Name"),
-            ("description", "Description"),
-            ("short_description", "ShortDescription"),
-        ):
-            table[f"getMy{name}"] = partial(self._get_profile, field)
-            table[f"setMy{name}"] = partial(self._set_profile, field)
-        return table
-
-    def _get_profile(self, field: str, _: Parameters) -> dict[str, str]:
-        return {field: self._world.profile[field]}
-
-    def _set_profile(self, field: str, parameters: Parameters) -> bool:
-        self._world.profile[field] = parameters.get(field, "")
-        self._world.tell({"kind": "bot"})
-        return True
-
     def _chat(self, parameters: Parameters) -> Chat:
-        chat = self._world.chats.get(parameters.get("chat_id", 0))
-        if chat is None:
+        if parameters.get("chat_id", "") == "":
+            raise bad_request("chat_id is empty")
+        chat = self._world.chats.get(parameters["chat_id"])
+        if chat is None or not chat.is_open:
             raise bad_request("chat not found")
         if chat.is_blocked:
             raise Refusal(403, "Forbidden: bot was blocked by the user")
         return chat
 
-    def _message(self, parameters: Parameters, action: str) -> tuple[Chat, dict[str, Any]]:
+    def _message(self, parameters: Parameters, action: str) -> tuple[Chat, Message]:
         chat = self._chat(parameters)
-        message = chat.messages.get(parameters.get("message_id", 0))
+        if not parameters.get("message_id"):
+            raise bad_request("message identifier is not specified")
+        message = chat.messages.get(parameters["message_id"])
         if message is None:
             raise bad_request(f"message to {action} not found")
         return chat, message
 
     def _count(self, chat: Chat) -> None:
-        self._limits.count(chat.person["id"], self._world.clock.now().timestamp())
+        self._limits.count(chat.id, self._world.clock.now().timestamp())
 
-    def _send(self, parameters: Parameters) -> dict[str, Any]:
+    def _send(self, parameters: Parameters) -> Message:
         chat = self._chat(parameters)
-        content = _content(parameters)
+        content = content_of(parameters) | reply_of(chat, parameters)
         self._count(chat)
-        return self._world.put_message(chat, self._world.bot, **content)
+        message = self._world.put_message(chat, self._world.bot, **content)
+        markup = check_markup(parameters.get("reply_markup")) or {}
+        if markup and INLINE not in markup:
+            chat.had_other_markup.add(message["message_id"])
+            chat.keyboard = markup if "keyboard" in markup else None
+            self._world.tell({"kind": "keyboard", "chat": chat.id, "keyboard": chat.keyboard})
+        return message
 
-    def _edit_text(self, parameters: Parameters) -> dict[str, Any]:
-        chat, message = self._own_message(parameters)
-        content = _content(parameters)
-        if all(message.get(name) == content.get(name) for name in ("text", "entities", "reply_markup")):
-            raise bad_request(NOT_MODIFIED)
-        return self._change(chat, message, content, ("text", "entities", "reply_markup"))
-
-    def _edit_markup(self, parameters: Parameters) -> dict[str, Any]:
-        chat, message = self._own_message(parameters)
-        markup = check_markup(parameters.get("reply_markup"))
-        if message.get("reply_markup") == markup:
-            raise bad_request(NOT_MODIFIED)
-        return self._change(chat, message, {"reply_markup": markup} if markup else {}, ("reply_markup",))
-
-    def _own_message(self, parameters: Parameters) -> tuple[Chat, dict[str, Any]]:
+    def _editable(self, parameters: Parameters) -> tuple[Chat, Message]:
         chat, message = self._message(parameters, "edit")
-        if not message["from"]["is_bot"]:
+        if not message["from"]["is_bot"] or message["message_id"] in chat.had_other_markup:
             raise bad_request("message can't be edited")
         return chat, message
 
-    def _change(
-        self, chat: Chat, message: dict[str, Any], content: dict[str, Any], fields: tuple[str, ...]
-    ) -> dict[str, Any]:
+    def _edit_text(self, parameters: Parameters) -> Message:
+        chat, message = self._editable(parameters)
+        return self._change(chat, message, content_of(parameters))
+
+    def _edit_markup(self, parameters: Parameters) -> Message:
+        chat, message = self._editable(parameters)
+        markup = check_markup(parameters.get("reply_markup"))
+        kept = {name: message[name] for name in ("text", "entities") if name in message}
+        return self._change(chat, message, kept | ({"reply_markup": markup} if markup else {}))
+
+    def _change(self, chat: Chat, message: Message, content: dict[str, Any]) -> Message:
+        if all(message.get(name) == content.get(name) for name in SHOWN):
+            raise bad_request(NOT_MODIFIED)
         self._count(chat)
-        kept = {name: value for name, value in message.items() if name not in fields}
-        changed = {**kept, **content, "edit_date": int(self._world.clock.now().timestamp())}
-        chat.messages[message["message_id"]] = changed
-        self._world.tell({"kind": "message", "chat": chat.person["id"], "message": changed})
-        return changed
+        rest = {name: value for name, value in message.items() if name not in SHOWN}
+        return self._world.change_message(chat, rest | content)
 
     def _delete(self, parameters: Parameters) -> bool:
         chat, message = self._message(parameters, "delete")
-        if self._world.clock.now().timestamp() - message["date"] > DELETABLE_SECONDS:
+        if not self._is_deletable(message):
             raise bad_request("message can't be deleted for everyone")
-        del chat.messages[message["message_id"]]
-        self._world.tell({"kind": "deleted", "chat": chat.person["id"], "message_id": message["message_id"]})
+        self._remove(chat, message)
         return True
+
+    def _delete_many(self, parameters: Parameters) -> bool:
+        """Delete those that exist; Telegram skips the others."""
+        chat, ids = self._chat(parameters), parameters["message_ids"]
+        if not 1 <= len(ids) <= MOST_DELETED:
+            raise bad_request("message identifiers are not specified" if not ids else "too many message identifiers")
+        for message in [chat.messages[number] for number in ids if number in chat.messages]:
+            if self._is_deletable(message):
+                self._remove(chat, message)
+        return True
+
+    def _is_deletable(self, message: Message) -> bool:
+        age: int = self._world.seconds() - message["date"]
+        return age <= DELETABLE_SECONDS
+
+    def _remove(self, chat: Chat, message: Message) -> None:
+        del chat.messages[message["message_id"]]
+        self._world.tell({"kind": "deleted", "chat": chat.id, "message_id": message["message_id"]})
 
     def _answer(self, parameters: Parameters) -> bool:
+        """Answer a tap. A second answer is taken and shows nothing new, as with Telegram."""
         query_id = parameters["callback_query_id"]
-        if query_id not in self._world.queries:
+        tap = self._world.taps.get(query_id)
+        if tap is None or self._world.clock.now() - tap.at > ANSWERABLE:
             raise bad_request(TOO_OLD)
-        if len(parameters.get("text", "")) > 200:
+        text = parameters.get("text", "")
+        if len(text) > MOST_ANSWER:
             raise bad_request("MESSAGE_TOO_LONG")
-        answer = {"text": parameters.get("text", ""), "show_alert": bool(parameters.get("show_alert"))}
-        self._world.answers[query_id] = answer
-        self._world.tell({"kind": "answer", "chat": self._world.queries[query_id], "query": query_id, **answer})
+        if query_id not in self._world.answers:
+            answer = {"text": text, "show_alert": bool(parameters.get("show_alert"))}
+            self._world.answers[query_id] = answer
+            self._world.tell({"kind": "answer", "chat": tap.chat_id, "query": query_id, **answer})
         return True
 
-    def _set_commands(self, parameters: Parameters) -> bool:
-        self._world.commands = parameters["commands"]
-        self._world.tell({"kind": "bot"})
+    def _action(self, parameters: Parameters) -> bool:
+        chat = self._chat(parameters)
+        if parameters["action"] not in ACTIONS:
+            raise bad_request("wrong parameter action in request")
+        self._world.tell({"kind": "action", "chat": chat.id})
         return True
-
-    def _delete_commands(self, _: Parameters) -> bool:
-        self._world.commands = []
-        return True
-
-
-def _content(parameters: Parameters) -> dict[str, Any]:
-    """Return text, entities and markup of a message as it will stand."""
-    text = str(parameters["text"])
-    entities: list[dict[str, Any]] = []
-    if parameters.get("parse_mode") == "HTML":
-        text, entities = html_entities.parse(text)
-    text = text.strip()
-    if not text:
-        raise bad_request("message text is empty")
-    if html_entities.length(text) > MOST_TEXT:
-        raise bad_request("message is too long")
-    content: dict[str, Any] = {"text": text}
-    if entities:
-        content["entities"] = entities
-    markup = check_markup(parameters.get("reply_markup"))
-    return content | ({"reply_markup": markup} if markup else {})

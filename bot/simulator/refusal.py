@@ -18,6 +18,21 @@ class Refusal(Exception):
         return body | ({"parameters": self.parameters} if self.parameters else {})
 
 
+class Mistake(Refusal):
+    """A request that does not keep to the description of the Bot API: a fault of the program that sent it.
+
+    Telegram itself overlooks some of these (unknown parameters); here each is refused and kept, to fail a test run.
+    """
+
+    def __init__(self, description: str, code: int = 400) -> None:
+        super().__init__(code, description)
+
+
 def bad_request(reason: str) -> Refusal:
     """Return a refusal of a wrong request."""
     return Refusal(400, f"Bad Request: {reason}")
+
+
+def mistake(reason: str) -> Mistake:
+    """Return a refusal of a request that breaks the description of the Bot API."""
+    return Mistake(f"Bad Request: {reason}")

@@ -1,27 +1,38 @@
 """The Bot API over HTTP on loopback: `/bot<token>/<method>`, as Telegram answers it."""
 
-import asyncio
-from collections.abc import Callable
+import json
+import logging
+from collections import deque
 from dataclasses import dataclass, field
 from typing import Any
 
 from aiohttp import web
 
+from bot.simulator.faults import Cut, Fault, answer
 from bot.simulator.limits import FloodLimits
 from bot.simulator.methods import Methods
-from bot.simulator.refusal import Refusal
+from bot.simulator.refusal import Mistake, Refusal, bad_request, mistake
 from bot.simulator.state import World
-from bot.simulator.validate import check
+from bot.simulator.updates import MOST, Update
+from bot.simulator.validate import Parameters, check
 from services.clock import Clock
 
+log = logging.getLogger(__name__)
+MOST_BYTES = 1 << 19
+MOST_KEPT = 10_000
+LONGEST_POLL = 50
 CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
-MOST_UPDATES = 100
-Fault = Callable[[str], web.Response | None]
+WEBHOOK = "Conflict: can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
+Notes = deque[tuple[str, str]]
 
 
 @dataclass
 class BotApi:
-    """A Bot API server. `refusals` are all 4xx answers given so far; `fault` may answer a call in its place."""
+    """A Bot API server.
+
+    `refusals` keeps (method, description) of the answers with an error, `mistakes` those of them that no program of
+    ours may ever earn: both for tests to look at. `fault` may spoil a call (faults.py).
+    """
 
     token: str
     clock: Clock
@@ -30,10 +41,9 @@ class BotApi:
 
     def __post_init__(self) -> None:
         self.world = World(self.clock)
-        self.refusals: list[tuple[str, str]] = []
-        self.calls: list[str] = []
+        self.refusals: Notes = deque(maxlen=MOST_KEPT)
+        self.mistakes: Notes = deque(maxlen=MOST_KEPT)
         self._methods = Methods(self.world, self.limits)
-        self._poller: asyncio.Event | None = None
 
     def add_routes(self, app: web.Application) -> None:
         """Add the routes of the Bot API."""
@@ -41,59 +51,78 @@ class BotApi:
 
     async def _handle(self, request: web.Request) -> web.Response:
         method = request.match_info["method"]
+        fault = self.fault(method) if self.fault else None
+        if isinstance(fault, web.Response):
+            return fault
+        if fault is Cut.BEFORE:
+            return _cut(request)
+        reply = await self._reply(request, method)
+        return _cut(request) if fault is Cut.AFTER else reply
+
+    async def _reply(self, request: web.Request, method: str) -> web.Response:
         try:
             if request.match_info["token"] != self.token:
                 raise Refusal(401, "Unauthorized")
-            self.calls.append(method)
-            faulty = self.fault(method) if self.fault else None
-            if faulty is not None:
-                return faulty
-            parameters = check(method, await _parameters(request))
-            result = (
-                await self._updates(parameters) if method == "getUpdates" else self._methods.call(method, parameters)
-            )
+            result = await self._result(method, check(method, await _parameters(request)))
         except Refusal as refusal:
-            self.refusals.append((method, refusal.description))
-            return web.json_response(refusal.body(), status=refusal.code)
+            if request.transport is not None:  # a caller that is gone hears nothing
+                self._note(method, refusal)
+            return answer(refusal)
         return web.json_response({"ok": True, "result": result})
 
-    async def _updates(self, parameters: dict[str, Any]) -> list[dict[str, Any]]:
+    async def _result(self, method: str, parameters: Parameters) -> Any:
+        return await self._updates(parameters) if method == "getUpdates" else self._methods.call(method, parameters)
+
+    def _note(self, method: str, refusal: Refusal) -> None:
+        log.info("call refused", extra={"method": method, "code": refusal.code})
+        self.refusals.append((method, refusal.description))
+        if isinstance(refusal, Mistake):
+            self.mistakes.append((method, refusal.description))
+
+    async def _updates(self, parameters: Parameters) -> list[Update]:
         """Confirm what lies before the offset, then wait for something to come."""
-        offset = parameters.get("offset", 0)
-        waiting = self.world.updates
-        for update_id in [number for number in waiting if number < offset]:
-            del waiting[update_id]
-        if self._poller is not None:
-            self._poller.set()
-        mine = self._poller = asyncio.Event()
-        try:
-            if not waiting and parameters.get("timeout", 0):
-                await self._wait(mine, parameters["timeout"])
-            if mine.is_set():
-                raise Refusal(409, CONFLICT)
-            return [waiting[number] for number in sorted(waiting)][
-                : min(parameters.get("limit", MOST_UPDATES), MOST_UPDATES)
-            ]
-        finally:
-            if self._poller is mine:
-                self._poller = None
-
-    async def _wait(self, replaced: asyncio.Event, seconds: float) -> None:
-        self.world.arrived.clear()
-        loop = asyncio.get_running_loop()
-        end = loop.time() + seconds
-        while not self.world.arrived.is_set() and not replaced.is_set() and loop.time() < end:
-            try:
-                await asyncio.wait_for(self.world.arrived.wait(), min(0.5, max(0.01, end - loop.time())))
-            except TimeoutError:
-                continue
+        if self.world.webhook:
+            raise Refusal(409, WEBHOOK)
+        queue = self.world.queue
+        if "allowed_updates" in parameters:
+            queue.allow(parameters["allowed_updates"])
+        queue.confirm(parameters.get("offset", 0))
+        if not await queue.wait(min(parameters.get("timeout", 0), LONGEST_POLL)):
+            raise Refusal(409, CONFLICT)
+        return queue.take(min(max(parameters.get("limit", MOST), 1), MOST))
 
 
-async def _parameters(request: web.Request) -> dict[str, Any]:
-    """Read the parameters of a call from its address and its body, in JSON or as a form."""
-    parameters: dict[str, Any] = dict(request.query)
-    if request.content_type == "application/json":
-        parameters |= await request.json()
-    elif request.can_read_body:
-        parameters |= {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
+def _cut(request: web.Request) -> web.Response:
+    """Close the connection under the caller."""
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response()
+
+
+async def _parameters(request: web.Request) -> Parameters:
+    """Read the parameters of a call from its address and its body: JSON, a form, or a form of several parts.
+
+    Raises:
+        Refusal: the body is too large (413) or is not what it says.
+    """
+    parameters: Parameters = dict(request.query)
+    try:
+        if request.content_type == "application/json":
+            body = await request.json()
+            if not isinstance(body, dict):
+                raise mistake("JSON object expected")
+            parameters |= body
+        elif request.can_read_body:
+            parameters |= {name: _text(name, value) for name, value in (await request.post()).items()}
+    except (json.JSONDecodeError, UnicodeDecodeError):
+        raise bad_request("can't parse JSON object") from None
+    except web.HTTPRequestEntityTooLarge:
+        raise Refusal(413, "Request Entity Too Large") from None
     return parameters
+
+
+def _text(name: str, value: Any) -> str:
+    """No method served here takes a file."""
+    if not isinstance(value, str):
+        raise mistake(f"parameter {name} is a file")
+    return value

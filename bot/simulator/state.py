@@ -1,90 +1,143 @@
-"""The world of the simulator: people, their chats with the bot, and updates that wait to be fetched. In memory."""
+"""The world of the simulator: people, their chats with the bot, and their taps. In memory."""
 
-import asyncio
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
+from bot.simulator.profile import Profile
+from bot.simulator.updates import Update, Updates
 from services.clock import Clock
 
+Message = dict[str, Any]
 BOT_ID = 1_000_000
-MOST_KEPT_QUERIES = 1_000
+USERNAME = "KawanKerjaBot"
+ANSWERABLE = timedelta(minutes=15)
+"""A tap can be answered so long. Telegram names no figure; bots see "query is too old" after about this time."""
+MOST_KEPT_TAPS = 1_000
 
 
 @dataclass(slots=True)
 class Chat:
-    """A private chat of a person with the bot."""
+    """A private chat of a person with the bot. `keyboard`: the reply keyboard that stands below it."""
 
     person: dict[str, Any]
-    messages: dict[int, dict[str, Any]] = field(default_factory=dict)
+    messages: dict[int, Message] = field(default_factory=dict)
+    is_open: bool = False
     is_blocked: bool = False
+    keyboard: dict[str, Any] | None = None
+    had_other_markup: set[int] = field(default_factory=set)
+
+    @property
+    def id(self) -> int:
+        """The id of the chat is the id of the person."""
+        return int(self.person["id"])
+
+    def described(self) -> dict[str, Any]:
+        """Return the chat as the Bot API describes it."""
+        return {"id": self.id, "type": "private", "first_name": self.person["first_name"]}
+
+
+@dataclass(frozen=True, slots=True)
+class Tap:
+    """A tap on an inline button that the bot was told of."""
+
+    chat_id: int
+    at: datetime
 
 
 class World:
-    """Everything the server knows. `changed` is called after each change, for the page to follow."""
+    """Everything the server knows. Listeners are told of each change, for the page to follow."""
 
     def __init__(self, clock: Clock) -> None:
         self.clock = clock
         self.chats: dict[int, Chat] = {}
-        self.updates: dict[int, dict[str, Any]] = {}
-        self.queries: dict[str, int] = {}
+        self.about = Profile()
+        self.queue = Updates(clock)
+        self.webhook = ""
+        self.taps: dict[str, Tap] = {}
         self.answers: dict[str, dict[str, Any]] = {}
-        self.commands: list[dict[str, Any]] = []
-        self.profile = {"name": "", "description": "", "short_description": ""}
         self.listeners: set[Callable[[dict[str, Any]], None]] = set()
-        self.arrived = asyncio.Event()
         self._message_ids = itertools.count(1)
-        self._update_ids = itertools.count(int(clock.now().timestamp()))
+        self._query_ids = itertools.count(1)
 
     @property
     def bot(self) -> dict[str, Any]:
         """The bot as Telegram describes it."""
-        return {
-            "id": BOT_ID,
-            "is_bot": True,
-            "first_name": self.profile["name"] or "KawanKerja",
-            "username": "KawanKerjaBot",
-        }
+        name = self.about.text("name") or "KawanKerja"
+        return {"id": BOT_ID, "is_bot": True, "first_name": name, "username": USERNAME}
+
+    @property
+    def profile(self) -> dict[str, str]:
+        """What the bot says of itself to people of any language."""
+        return {field: self.about.text(field) for field in ("name", "description", "short_description")}
+
+    @property
+    def commands(self) -> list[dict[str, Any]]:
+        """The commands that everybody sees."""
+        return self.about.commands()
+
+    @property
+    def updates(self) -> dict[int, Update]:
+        """Updates that wait to be fetched, by id."""
+        return self.queue.waiting
+
+    def seconds(self) -> int:
+        """Return the time of the server in whole seconds."""
+        return int(self.clock.now().timestamp())
 
     def add_person(self, person_id: int, first_name: str) -> Chat:
-        """Return the chat of a person, made on first use."""
+        """Return the chat of a person, made on first use. The bot cannot write there before the person did."""
         if person_id not in self.chats:
             person = {"id": person_id, "is_bot": False, "first_name": first_name, "language_code": "id"}
             self.chats[person_id] = Chat(person)
             self.tell({"kind": "people"})
         return self.chats[person_id]
 
-    def put_message(self, chat: Chat, sender: dict[str, Any], **content: Any) -> dict[str, Any]:
+    def put_message(self, chat: Chat, sender: dict[str, Any], **content: Any) -> Message:
         """Add a message to a chat."""
         message = {
             "message_id": next(self._message_ids),
             "from": sender,
-            "chat": {"id": chat.person["id"], "type": "private", "first_name": chat.person["first_name"]},
-            "date": int(self.clock.now().timestamp()),
+            "chat": chat.described(),
+            "date": self.seconds(),
             **content,
         }
+        chat.is_open = chat.is_open or not sender["is_bot"]
         chat.messages[message["message_id"]] = message
-        self.tell({"kind": "message", "chat": chat.person["id"], "message": message})
+        self.tell({"kind": "message", "chat": chat.id, "message": message})
         return message
+
+    def change_message(self, chat: Chat, message: Message) -> Message:
+        """Put a message in the place of the one with its id."""
+        changed = message | {"edit_date": self.seconds()}
+        chat.messages[message["message_id"]] = changed
+        self.tell({"kind": "message", "chat": chat.id, "message": changed})
+        return changed
 
     def send_update(self, **content: Any) -> None:
         """Let an update wait for the bot."""
-        update_id = next(self._update_ids)
-        self.updates[update_id] = {"update_id": update_id, **content}
-        self.arrived.set()
+        self.queue.put(**content)
 
     def press(self, chat: Chat, message_id: int, data: str) -> str:
         """Send the tap of a person on an inline button; returns the id of the query."""
-        query_id = f"{chat.person['id']}{next(self._message_ids)}"
-        self.queries[query_id] = chat.person["id"]
-        for old in list(self.queries)[:-MOST_KEPT_QUERIES]:
-            del self.queries[old]
-        query: dict[str, Any] = {"id": query_id, "from": chat.person, "chat_instance": "1", "data": data}
-        message = chat.messages.get(message_id)
-        if message is not None:
-            query["message"] = message
-        self.send_update(callback_query=query)
+        query_id = f"{chat.id}{next(self._query_ids):06}"
+        self.taps[query_id] = Tap(chat.id, self.clock.now())
+        for old in list(self.taps)[:-MOST_KEPT_TAPS]:
+            del self.taps[old]
+            self.answers.pop(old, None)
+        gone = {"message_id": message_id, "chat": chat.described(), "date": 0}
+        message = chat.messages.get(message_id, gone)
+        self.send_update(
+            callback_query={
+                "id": query_id,
+                "from": chat.person,
+                "message": message,
+                "chat_instance": str(chat.id),
+                "data": data,
+            }
+        )
         return query_id
 
     def tell(self, event: dict[str, Any]) -> None:

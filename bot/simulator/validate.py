@@ -1,95 +1,124 @@
-"""Requests checked against the facts of the Bot API (spec.json) and its limits."""
+"""Requests checked against the description of the Bot API: parameters, types, what is required, nested objects too."""
 
 import json
-from importlib.resources import files
 from typing import Any
 
-from bot.simulator.refusal import Refusal, bad_request
+from bot.simulator.refusal import Mistake, Refusal, bad_request, mistake
+from bot.simulator.spec import METHODS, TYPES, VARIANTS, Fields
 
-SPEC: dict[str, dict[str, dict[str, Any]]] = json.loads((files("bot.simulator") / "spec.json").read_text("utf-8"))
-MOST_CALLBACK_BYTES = 64
-MOST_BUTTONS = 100
-_TYPES: dict[str, tuple[type, ...]] = {"Integer": (int,), "String": (str,), "Boolean": (bool,), "Float": (int, float)}
+Parameters = dict[str, Any]
+MISSING = {
+    "chat_id": "chat_id is empty",
+    "text": "message text is empty",
+    "message_id": "message identifier is not specified",
+    "action": "wrong parameter action in request",
+    "callback_query_id": "query is too old and response timeout expired or query ID is invalid",
+}
+"""What Telegram says when one of these is absent. Of any other it says too little; then the text is ours."""
+ABSENT = {
+    "business_connection_id": "business connection not found",
+    "message_thread_id": "message thread not found",
+    "message_effect_id": "EFFECT_ID_INVALID",
+    "allow_paid_broadcast": "FLOODSKIP_NOT_ALLOWED",
+}
+"""Parameters of things that do not exist here, with Telegram's words for a wrong one."""
+NOT_SERVED = frozenset(
+    {"entities", "rich_message", "inline_message_id", "direct_messages_topic_id", "suggested_post_parameters"}
+)
+_WORDS = {"true": True, "1": True, "false": False, "0": False}
 
 
-def check(method: str, raw: dict[str, Any]) -> dict[str, Any]:
-    """Return the parameters of a call with JSON texts unpacked.
+def check(method: str, raw: Parameters) -> Parameters:
+    """Return the parameters of a call, each in the type that the Bot API gives it; JSON texts are unpacked.
 
     Raises:
-        Refusal: unknown method (404), unknown or missing parameter, wrong type (400). Telegram itself ignores unknown
-            parameters; here they are refused, since they are mistakes of ours.
+        Mistake: unknown method (404), unknown parameter or field, wrong type (400).
+        Refusal: a parameter is missing, or speaks of something that the simulator does not have.
     """
-    if method not in SPEC:
-        raise Refusal(404, "Not Found: method not found")
-    fields = SPEC[method]
-    unknown = sorted(set(raw) - set(fields))
-    if unknown:
-        raise bad_request(f"unknown parameter {unknown[0]}")
-    parameters = {name: _unpacked(value, fields[name]["types"]) for name, value in raw.items() if value is not None}
+    if method not in METHODS:
+        raise Mistake("Not Found: method not found", 404)
+    fields = METHODS[method]
+    parameters: Parameters = {}
+    for name, value in raw.items():
+        if name not in fields:
+            raise mistake(f"unknown parameter {name}")
+        _check_served(name)
+        if value is not None:
+            parameters[name] = _read(_unpacked(value, fields[name].types), fields[name].types, name)
     for name, field in fields.items():
-        if field["required"] and name not in parameters:
-            raise bad_request(f"parameter {name} is required")
-    for name, value in parameters.items():
-        if not _is_one_of(value, fields[name]["types"]):
-            raise bad_request(f"wrong type of parameter {name}")
+        if field.is_required and parameters.get(name, "") == "":
+            raise _missing(name)
     return parameters
 
 
-def check_markup(markup: dict[str, Any] | None) -> dict[str, Any] | None:
-    """Return a reply markup that Telegram would take.
-
-    Raises:
-        Refusal: too many buttons, a button without text or action, callback data over 64 bytes.
-    """
-    if not markup:
-        return None
-    rows = markup.get("inline_keyboard")
-    if rows is None:
-        return markup
-    buttons = [button for row in rows for button in row]
-    if len(buttons) > MOST_BUTTONS:
-        raise bad_request("reply markup is too long")
-    for button in buttons:
-        _check_button(button)
-    return markup if buttons else None
+def _check_served(name: str) -> None:
+    if name in ABSENT:
+        raise bad_request(ABSENT[name])
+    if name in NOT_SERVED:
+        raise mistake(f"the simulator does not serve the parameter {name}")
 
 
-def _check_button(button: dict[str, Any]) -> None:
-    if not str(button.get("text", "")).strip():
-        raise bad_request('can\'t parse inline keyboard button: Field "text" must be non-empty')
-    actions = [
-        name for name in ("callback_data", "url", "switch_inline_query", "web_app", "login_url") if button.get(name)
-    ]
-    if len(actions) != 1:
-        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
-    if len(str(button.get("callback_data", "")).encode()) > MOST_CALLBACK_BYTES:
-        raise bad_request("BUTTON_DATA_INVALID")
+def _missing(name: str) -> Refusal:
+    return bad_request(MISSING[name]) if name in MISSING else mistake(f'parameter "{name}" is required')
 
 
-def _unpacked(value: Any, types: list[str]) -> Any:
-    """Form bodies carry everything as text: numbers, booleans and JSON are read where the type wants them."""
-    if not isinstance(value, str) or ("String" in types and not value.lstrip("-").isdigit()):
-        return value
-    if "Integer" in types and value.lstrip("-").isdigit():
-        return int(value)
-    if "Boolean" in types and value.lower() in ("true", "false", "1", "0"):
-        return value.lower() in ("true", "1")
-    if "String" in types:
+def _unpacked(value: Any, types: tuple[str, ...]) -> Any:
+    """Lists and objects may come as JSON text, in a form or within JSON."""
+    if not isinstance(value, str) or not any(name in TYPES or name.startswith("Array of ") for name in types):
         return value
     try:
         return json.loads(value)
     except ValueError:
-        return value
+        raise mistake("can't parse JSON object") from None
 
 
-def _is_one_of(value: Any, types: list[str]) -> bool:
-    for name in types:
-        if name.startswith("Array of"):
-            if isinstance(value, list):
-                return True
-        elif name in _TYPES:
-            if isinstance(value, _TYPES[name]) and (name == "Boolean" or not isinstance(value, bool)):
-                return True
-        elif isinstance(value, dict):
-            return True
-    return False
+def _read(value: Any, types: tuple[str, ...], name: str) -> Any:
+    objects = [kind for kind in types if kind in TYPES]
+    if isinstance(value, dict) and objects:
+        return _object(value, _kind_of(value, objects, name), name)
+    for kind in types:
+        if kind.startswith("Array of ") and isinstance(value, list):
+            return [_read(item, (kind.removeprefix("Array of "),), name) for item in value]
+        read = _plain(value, kind)
+        if read is not None:
+            return read
+    raise mistake(f'wrong type of "{name}": {" or ".join(types)} expected')
+
+
+def _plain(value: Any, kind: str) -> Any:
+    """Return a number, truth value or text; a form carries all of them as text. None: it is not of this kind."""
+    if kind == "String":
+        return value if isinstance(value, str) else None
+    if kind == "Boolean":
+        return _WORDS.get(value.lower()) if isinstance(value, str) else (value if isinstance(value, bool) else None)
+    if isinstance(value, bool) or kind != "Integer":
+        return None
+    if isinstance(value, str) and value.removeprefix("-").isdecimal():
+        return int(value)
+    return value if isinstance(value, int) else None
+
+
+def _kind_of(value: dict[str, Any], kinds: list[str], name: str) -> str:
+    """Return which of several types an object is: by its field `type`, or by the fields it must have."""
+    if kinds[0] in VARIANTS:
+        variant = VARIANTS[kinds[0]].get(str(value.get("type")))
+        if variant is None:
+            raise mistake(f'unknown type of "{name}"')
+        return variant
+    for kind in kinds:
+        if all(field in value for field, facts in TYPES[kind].items() if facts.is_required):
+            return kind
+    if len(kinds) == 1:
+        return kinds[0]
+    raise bad_request("object expected as reply markup")
+
+
+def _object(value: dict[str, Any], kind: str, name: str) -> dict[str, Any]:
+    fields: Fields = TYPES[kind]
+    unknown = sorted(set(value) - set(fields))
+    if unknown:
+        raise mistake(f'unknown field "{unknown[0]}" in "{name}"')
+    missing = [field for field, facts in fields.items() if facts.is_required and value.get(field) is None]
+    if missing:
+        raise mistake(f"can't parse {kind}: Can't find field \"{missing[0]}\"")
+    return {field: _read(item, fields[field].types, field) for field, item in value.items() if item is not None}

@@ -1,215 +1,323 @@
 // The chat page: shows what the Bot API server holds, sends what a person writes and taps.
+import { bubble, dayOf, momentOf } from "./bubbles.js";
+import { Composer } from "./composer.js";
+import { element } from "./rich.js";
+
 const $ = (id) => document.getElementById(id);
-const chats = new Map();
-let me = null;
-let bot = { name: "", description: "", commands: [] };
-let texts = {};
-const busy = new Map();
+const NEAR_END = 40; // pixels from the end that still count as being there
+const TOAST = 3500;
+const TYPING = 5000;
+const PATIENCE = 20000; // milliseconds until a button stops waiting for its answer
+const people = new Map();
+const waiting = new Map(); // id of a tap -> its button
+const early = new Set(); // taps answered before the page knew their id
+let bot = {}, texts = {}, places = [], ahead = 0, me = 0, missed = 0;
 
-const post = (path, body) =>
-  fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+const person = () => people.get(me);
+const now = () => Date.now() + ahead;
 
-const TAGS = { bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre", blockquote: "blockquote", spoiler: "span" };
+async function post(path, body = {}) {
+  try {
+    const answer = await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+    if (answer.ok) return await answer.json();
+  } catch { /* no line: told below */ }
+  toast(texts.failed);
+  return null;
+}
 
-// Text with entities as nodes; offsets count UTF-16 units, as JavaScript strings do.
-function rich(text, entities, start = 0, end = text.length) {
-  const out = document.createDocumentFragment();
-  let at = start;
-  const list = [...entities];
-  while (list.length) {
-    const entity = list.shift();
-    const stop = entity.offset + entity.length;
-    const inner = [];
-    while (list.length && list[0].offset < stop) inner.push(list.shift());
-    out.append(text.slice(at, entity.offset));
-    const node = document.createElement(entity.type === "text_link" ? "a" : TAGS[entity.type] || "span");
-    if (entity.type === "text_link" && /^https?:/.test(entity.url)) {
-      Object.assign(node, { href: entity.url, target: "_blank", rel: "noopener noreferrer" });
+const act = (name, body) => post(`/phone/${me}/${name}`, body);
+
+const composer = new Composer({
+  send: (text) => act("send", { text }),
+  edit: (id, text) => act("edit", { message_id: id, text }),
+  file: (kind) => act("file", { kind }),
+  contact: () => act("contact"),
+  location: () => $("where").showModal(),
+  last: () => [...person().messages.values()].filter((message) => !message.from.is_bot && message.text).at(-1),
+});
+
+const acts = {
+  command: (text) => act("send", { text }),
+  edit: (message) => composer.startEditing(message),
+  open(url) { // a link to the bot itself starts it here
+    const address = new URL(url);
+    if (!/^(t|telegram)\.me$/.test(address.hostname) || address.pathname !== `/${bot.username}`) return false;
+    act("send", { text: `/start ${address.searchParams.get("start") || ""}`.trim() });
+    return true;
+  },
+  async tap(message, button, node) {
+    if (button.url) return acts.open(button.url) || window.open(button.url, "_blank", "noopener");
+    if (button.copy_text) {
+      await navigator.clipboard?.writeText(button.copy_text.text);
+      return toast(texts.copied);
     }
-    node.append(rich(text, inner, entity.offset, stop));
-    out.append(node);
-    at = stop;
-  }
-  out.append(text.slice(at, end));
-  return out;
-}
-
-function bubble(message) {
-  const row = document.createElement("div");
-  row.className = "row" + (message.from.is_bot ? "" : " mine");
-  row.dataset.id = message.message_id;
-  const box = document.createElement("div");
-  box.className = "bubble";
-  const kind = ["sticker", "voice", "photo", "location", "document"].find((name) => message[name]);
-  box.append(kind ? `[${kind}]` : rich(message.text, message.entities || []));
-  const time = document.createElement("time");
-  time.textContent = new Date(message.date * 1000).toLocaleTimeString("id", { hour: "2-digit", minute: "2-digit" });
-  box.append(time);
-  row.append(box);
-  for (const line of message.reply_markup?.inline_keyboard || []) {
-    row.classList.add("wide");
-    const keys = document.createElement("div");
-    keys.className = "keys";
-    for (const button of line) keys.append(key(message, button));
-    row.append(keys);
-  }
-  return row;
-}
-
-function key(message, button) {
-  const node = document.createElement("button");
-  node.type = "button";
-  node.textContent = button.text + (button.url ? " ↗" : "");
-  node.onclick = async () => {
-    if (button.url) return window.open(button.url, "_blank", "noopener");
+    if (!button.callback_data) return toast(texts.not_here);
     node.classList.add("busy");
-    const answer = await post(`/phone/${me}/press`, { message_id: message.message_id, data: button.callback_data });
-    busy.set((await answer.json()).query, node);
-  };
-  return node;
-}
+    node.setAttribute("aria-busy", "true");
+    const answer = await act("press", { message_id: message.message_id, data: button.callback_data });
+    if (!answer || early.delete(answer.query)) return calm(node);
+    waiting.set(answer.query, node);
+    return setTimeout(() => { waiting.delete(answer.query); calm(node); }, PATIENCE);
+  },
+};
 
-function show() {
-  const chat = $("chat");
-  const messages = chats.get(me)?.messages || new Map();
-  chat.replaceChildren(...[...messages.values()].map(bubble));
-  if (!messages.size) {
-    const about = document.createElement("p");
-    about.className = "about";
-    about.textContent = bot.description || texts.empty;
-    chat.append(about);
-  }
-  $("start").hidden = messages.size > 0;
-  $("writer").hidden = !messages.size;
-  chat.scrollTop = chat.scrollHeight;
-}
-
-function put(chatId, message) {
-  const messages = chats.get(chatId)?.messages;
-  if (!messages) return;
-  const isNew = !messages.has(message.message_id);
-  messages.set(message.message_id, message);
-  if (chatId !== me) return;
-  const old = $("chat").querySelector(`[data-id="${message.message_id}"]`);
-  if (old && !isNew) return old.replaceWith(bubble(message)); // an edit keeps its place, and the scroll
-  show();
-}
-
-function toast(text) {
-  const box = $("toast");
-  box.textContent = text;
-  box.hidden = false;
-  clearTimeout(toast.timer);
-  toast.timer = setTimeout(() => (box.hidden = true), 3500);
+function calm(node) {
+  node?.classList.remove("busy");
+  node?.removeAttribute("aria-busy");
 }
 
 function answered(event) {
-  busy.get(event.query)?.classList.remove("busy");
-  busy.delete(event.query);
+  if (waiting.has(event.query)) { calm(waiting.get(event.query)); waiting.delete(event.query); }
+  else early.add(event.query);
   if (!event.text || event.chat !== me) return;
-  if (!event.show_alert) return toast(event.text);
+  if (!event.show_alert) { toast(event.text); return; }
   $("alert").querySelector("p").textContent = event.text;
   $("alert").showModal();
 }
 
-function handle(event) {
-  if (event.kind === "message") put(event.chat, event.message);
-  else if (event.kind === "answer") answered(event);
-  else if (event.kind === "deleted") {
-    chats.get(event.chat)?.messages.delete(event.message_id);
-    if (event.chat === me) show();
-  } else load();
+function toast(text) {
+  $("toast").textContent = text;
+  $("toast").hidden = !text;
+  clearTimeout(toast.timer);
+  toast.timer = setTimeout(() => ($("toast").hidden = true), Math.max(TOAST, (text || "").length * 60));
+}
+
+// The list of messages
+
+const isAtEnd = () => $("chat").scrollHeight - $("chat").scrollTop - $("chat").clientHeight < NEAR_END;
+
+function toEnd() {
+  $("chat").scrollTop = $("chat").scrollHeight;
+  missed = 0;
+  arrow();
+}
+
+function arrow() {
+  $("newest").hidden = isAtEnd();
+  $("newest").querySelector("b").textContent = missed || "";
+}
+
+function dayMark(message) {
+  const name = dayOf(message.date);
+  const today = now() / 1000;
+  const label = name === dayOf(today) ? texts.today : name === dayOf(today - 86400) ? texts.yesterday : name;
+  const node = element("div", "day", label);
+  node.dataset.day = name;
+  return node;
+}
+
+function add(message, isFresh) {
+  const marks = $("chat").querySelectorAll(".day");
+  if (marks[marks.length - 1]?.dataset.day !== dayOf(message.date)) $("chat").append(dayMark(message));
+  const row = bubble(message, texts, acts);
+  if (isFresh) row.classList.add("fresh");
+  $("chat").append(row);
+}
+
+function about() {
+  return element("div", "about", element("div", "avatar", initial()), element("strong", "", bot.name), bot.description || texts.empty);
+}
+
+const initial = () => [...(bot.name || "K")][0];
+
+function draw() {
+  $("chat").replaceChildren();
+  for (const message of person().messages.values()) add(message, false);
+  if (!person().messages.size) $("chat").append(about());
+  toEnd();
+}
+
+function put(chatId, message) {
+  const owner = people.get(chatId);
+  if (!owner) return;
+  const isNew = !owner.messages.has(message.message_id);
+  owner.messages.set(message.message_id, message);
+  if (chatId !== me) {
+    if (isNew && message.from.is_bot) owner.unread += 1;
+    return bench();
+  }
+  if (!isNew) return replace(message);
+  const follows = isAtEnd() || !message.from.is_bot;
+  $("chat").querySelector(".about")?.remove();
+  if (message.from.is_bot) typing(false);
+  add(message, true);
+  if (follows) toEnd();
+  else { missed += 1; arrow(); }
+  return foot();
+}
+
+// An edit keeps its place: the scroll, and the focus for those who tap by keyboard.
+function replace(message) {
+  const old = $("chat").querySelector(`[data-id="${message.message_id}"]`);
+  const wasAtEnd = isAtEnd();
+  const top = $("chat").scrollTop;
+  const index = [...old.querySelectorAll(".inline button")].indexOf(document.activeElement);
+  const row = bubble(message, texts, acts);
+  old.replaceWith(row);
+  if (index >= 0) (row.querySelectorAll(".inline button")[index] || row.querySelector(".inline button"))?.focus({ preventScroll: true });
+  if (wasAtEnd) toEnd();
+  else { $("chat").scrollTop = top; arrow(); }
+}
+
+function typing(is) {
+  $("status").textContent = is ? texts.typing : texts.bot;
+  $("status").classList.toggle("busy", is);
+  clearTimeout(typing.timer);
+  if (is) typing.timer = setTimeout(() => typing(false), TYPING);
+}
+
+// Around the list
+
+function foot() {
+  const { blocked, messages } = person();
+  $("start").hidden = messages.size > 0 && !blocked;
+  $("start").textContent = blocked ? texts.restart : texts.start;
+  $("writer").hidden = !$("start").hidden;
+  $("keys").hidden = $("keys").hidden || $("writer").hidden;
+}
+
+function bench() {
+  const chips = [...people.values()].map((one) => {
+    const node = element("button", "", element("span", "", one.name));
+    if (one.unread) {
+      node.append(element("b", "", String(one.unread)));
+      node.setAttribute("aria-label", `${one.name}, ${one.unread} ${texts.unread}`);
+    }
+    node.type = "button";
+    node.setAttribute("aria-pressed", String(one.id === me));
+    node.onclick = () => choose(one.id);
+    return node;
+  });
+  const plus = element("button", "", "+", element("i", "", texts.add_person));
+  plus.id = "add-person";
+  plus.type = "button";
+  plus.title = texts.add_person;
+  plus.setAttribute("aria-label", texts.add_person);
+  plus.onclick = ask;
+  const focused = [...$("people").children].indexOf(document.activeElement);
+  $("people").replaceChildren(...chips, plus);
+  if (focused >= 0) $("people").children[focused]?.focus();
+}
+
+function choose(id) {
+  me = id;
+  location.replace(`#${id}`); // each tab keeps its own person
+  person().unread = 0;
+  bench();
+  composer.show(person(), texts);
+  typing(false);
+  draw();
+  foot();
+}
+
+function more() {
+  const { blocked } = person();
+  return [composer.item([element("span", "", blocked ? texts.unblock : texts.block)], async () => {
+    if (await act(blocked ? "unblock" : "block") && !blocked) toast(texts.blocked);
+  })];
+}
+
+function ask() {
+  const form = $("ask").querySelector("form");
+  form.reset();
+  form.onsubmit = async () => {
+    const added = await post("/phone/people", { name: form.elements.name.value });
+    if (added) { me = added.id; location.replace(`#${me}`); await load(); }
+  };
+  $("ask").querySelector('[value="no"]').onclick = () => $("ask").close();
+  $("ask").showModal();
+}
+
+function clock() {
+  const [long, short, time] = momentOf(now());
+  $("clock").textContent = matchMedia("(min-width: 760px)").matches ? `${texts.clock}\n${long}, ${time} WIB` : `${short}\n${time}`;
+}
+
+function setClock(iso) {
+  ahead = Date.parse(iso) - Date.now();
+  clock();
+}
+
+function words() {
+  document.title = `${bot.name} · ${texts.title}`;
+  const fill = { title: "title", hint: "hint", hour: "hour", day: "day", menu: "menu" };
+  for (const [id, key] of Object.entries(fill)) $(id).textContent = texts[key];
+  const labels = { people: "people", chat: "title", text: "placeholder", send: "send", attach: "attach", more: "more", "show-keys": "keyboard", newest: "newest", "stop-editing": "cancel" };
+  for (const [id, key] of Object.entries(labels)) $(id).setAttribute("aria-label", texts[key]);
+  for (const id of ["alert", "where"]) $(id).querySelector("form button").textContent = texts.close;
+  $("ask").querySelector("label span").textContent = texts.name_question;
+  $("ask").querySelector('[value="no"]').textContent = texts.cancel;
+  $("ask").querySelector('[value="yes"]').textContent = texts.add;
+  $("where").querySelector("h2").textContent = texts.where;
+  $("where").querySelector("div").replaceChildren(...places.map(place));
+  $("bot-name").textContent = bot.name;
+  $("avatar").textContent = initial();
+}
+
+function place({ name, latitude, longitude }) {
+  const node = element("button", "", element("b", "", "📍"), element("span", "", name));
+  node.type = "button";
+  node.setAttribute("role", "menuitem");
+  node.onclick = () => { $("where").close(); act("location", { latitude, longitude }); };
+  return node;
 }
 
 async function load() {
-  const state = await (await fetch("/phone/state")).json();
-  texts = state.texts;
-  bot = state.bot;
-  chats.clear();
-  for (const person of state.people) {
-    chats.set(person.id, { name: person.name, messages: new Map(person.messages.map((m) => [m.message_id, m])) });
+  const answer = await fetch("/phone/state").catch(() => null);
+  if (!answer?.ok) return;
+  const state = await answer.json();
+  ({ texts, bot, places } = state);
+  bot.name ||= "KawanKerja";
+  for (const one of state.people) {
+    const messages = new Map(one.messages.map((message) => [message.message_id, message]));
+    people.set(one.id, { unread: 0, ...people.get(one.id), ...one, messages });
   }
-  me = chats.has(me) ? me : state.people[0].id;
-  label(state.now);
-  show();
+  setClock(state.now);
+  words();
+  const wanted = me || Number(location.hash.slice(1));
+  const place = me && !isAtEnd() ? $("chat").scrollTop : -1;
+  choose(people.has(wanted) ? wanted : state.people[0].id);
+  if (place >= 0) { $("chat").scrollTop = place; arrow(); }
 }
 
-function label(now) {
-  document.title = texts.title;
-  $("bot-name").textContent = bot.name || "KawanKerja";
-  $("people").replaceChildren(...[...chats].map(([id, chat]) => new Option(chat.name, id, false, id === me)));
-  $("people").setAttribute("aria-label", texts.people);
-  $("add-person").title = texts.add_person;
-  $("add-person").setAttribute("aria-label", texts.add_person);
-  $("start").textContent = texts.start;
-  $("menu").textContent = texts.menu;
-  $("send").setAttribute("aria-label", texts.send);
-  $("text").placeholder = texts.placeholder;
-  $("text").setAttribute("aria-label", texts.placeholder);
-  $("hour").textContent = texts.hour;
-  $("day").textContent = texts.day;
-  $("alert").querySelector("button").textContent = texts.close;
-  clock(now);
-}
-
-function clock(now) {
-  const when = new Date(now).toLocaleString("id", { dateStyle: "long", timeStyle: "short", timeZone: "Asia/Jakarta" });
-  $("clock").textContent = `${texts.clock} ${when} WIB`;
-}
-
-function menu(open = $("commands").hidden) {
-  $("commands").hidden = !open;
-  $("commands").replaceChildren(
-    ...bot.commands.map((command) => {
-      const node = document.createElement("button");
-      node.type = "button";
-      node.setAttribute("role", "menuitem");
-      const name = document.createElement("b");
-      name.textContent = `/${command.command}`;
-      node.append(name, command.description);
-      node.onclick = () => { menu(false); write(`/${command.command}`); };
-      return node;
-    }),
-  );
-}
-
-const write = (text) => post(`/phone/${me}/send`, { text });
-
-async function forward(hours) {
-  clock((await (await post("/phone/clock", { hours })).json()).now);
-}
-
-$("start").onclick = () => write("/start");
-$("menu").onclick = () => menu();
-$("hour").onclick = () => forward(1);
-$("day").onclick = () => forward(24);
-$("people").onchange = (event) => { me = Number(event.target.value); menu(false); show(); };
-$("add-person").onclick = async () => {
-  const name = prompt(texts.name_question)?.trim();
-  if (!name) return;
-  me = (await (await post("/phone/people", { name })).json()).id;
-  await load();
-};
-$("writer").onsubmit = (event) => {
-  event.preventDefault();
-  const text = $("text").value.trim();
-  if (!text) return;
-  $("text").value = "";
-  $("text").style.height = "auto";
-  menu(false);
-  write(text);
-};
-$("text").oninput = () => {
-  $("text").style.height = "auto";
-  $("text").style.height = `${$("text").scrollHeight}px`;
-  menu($("text").value === "/");
-};
-$("text").onkeydown = (event) => {
-  if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); $("writer").requestSubmit(); }
-  if (event.key === "Escape") menu(false);
+const HANDLERS = {
+  message: (event) => put(event.chat, event.message),
+  answer: answered,
+  action: (event) => event.chat === me && typing(true),
+  clock: (event) => { setClock(event.now); if (!isAtEnd()) return; draw(); },
+  keyboard(event) {
+    if (!people.has(event.chat)) return;
+    people.get(event.chat).keyboard = event.keyboard;
+    composer.closed.delete(event.chat);
+    if (event.chat === me) { const end = isAtEnd(); composer.keyboard(); if (end) toEnd(); }
+  },
+  deleted(event) {
+    people.get(event.chat)?.messages.delete(event.message_id);
+    if (event.chat === me) $("chat").querySelector(`[data-id="${event.message_id}"]`)?.remove();
+  },
 };
 
-const events = new EventSource("/phone/events");
-events.onmessage = (event) => handle(JSON.parse(event.data));
-events.onopen = load;
-events.onerror = () => texts.offline && toast(texts.offline);
+function start() {
+  const forward = (hours) => post("/phone/clock", { hours });
+  $("start").onclick = () => (person().blocked ? act("unblock") : act("send", { text: "/start" }));
+  $("hour").onclick = () => forward(1);
+  $("day").onclick = () => forward(24);
+  $("more").onclick = () => composer.toggle("more-menu", more);
+  $("newest").onclick = toEnd;
+  $("chat").onscroll = () => { if (isAtEnd()) missed = 0; arrow(); };
+  new ResizeObserver(() => { if (start.wasAtEnd) toEnd(); start.wasAtEnd = isAtEnd(); }).observe($("chat"));
+  $("chat").addEventListener("scroll", () => (start.wasAtEnd = isAtEnd()));
+  document.addEventListener("pointerdown", ({ target }) => {
+    if (!target.closest("[role=menu], [aria-haspopup], #text")) composer.close();
+  });
+  setInterval(clock, 10000);
+  const events = new EventSource("/phone/events");
+  events.onmessage = ({ data }) => {
+    const event = JSON.parse(data);
+    (HANDLERS[event.kind] || load)(event);
+  };
+  events.onopen = load;
+  events.onerror = () => toast(texts.offline);
+}
+
+start();

@@ -1,0 +1,59 @@
+"""What a message will hold: text, entities, markup, what it replies to."""
+
+from typing import Any
+
+from bot.simulator import html_entities
+from bot.simulator.entities import with_found
+from bot.simulator.keyboards import check_markup
+from bot.simulator.refusal import bad_request
+from bot.simulator.state import Chat
+from bot.simulator.validate import Parameters
+
+MOST_TEXT = 4096
+INLINE = "inline_keyboard"
+
+
+def content_of(parameters: Parameters) -> dict[str, Any]:
+    """Return text, entities and markup of a message as they will stand.
+
+    Raises:
+        Refusal: empty or too long, entities or a keyboard that Telegram would not take.
+    """
+    text, entities = _parsed(parameters.get("text", ""), parameters.get("parse_mode", ""))
+    if not text:
+        raise bad_request("message text is empty")
+    if html_entities.length(text) > MOST_TEXT:
+        raise bad_request("message is too long")
+    entities = with_found(text, entities)
+    markup = check_markup(parameters.get("reply_markup"))
+    return (
+        {"text": text}
+        | ({"entities": entities} if entities else {})
+        | ({"reply_markup": markup} if markup and INLINE in markup else {})
+    )
+
+
+def _parsed(text: str, mode: str) -> tuple[str, list[html_entities.Entity]]:
+    """Read plain text or HTML. We send no Markdown, so it is refused like a mode that does not exist."""
+    if mode.lower() == "html":
+        return html_entities.parse(text)
+    if mode:
+        raise bad_request("unsupported parse_mode")
+    return html_entities.trim(text, [])
+
+
+def reply_of(chat: Chat, parameters: Parameters) -> dict[str, Any]:
+    """Return what a message replies to.
+
+    Raises:
+        Refusal: that message does not exist, and the reply may not go without it.
+    """
+    wanted = parameters.get("reply_parameters")
+    if not wanted:
+        return {}
+    message = chat.messages.get(wanted.get("message_id", 0))
+    if message is not None:
+        return {"reply_to_message": {name: value for name, value in message.items() if name != "reply_to_message"}}
+    if wanted.get("allow_sending_without_reply"):
+        return {}
+    raise bad_request("message to be replied not found")

@@ -1,0 +1,95 @@
+"""What people do in their chat: write, tap, share, block. Each act reaches the bot as an update."""
+
+from typing import Any
+
+from bot.simulator.entities import with_found
+from bot.simulator.state import Chat, Message, World
+
+FILES: dict[str, Any] = {
+    "photo": [
+        {"file_id": "photo-s", "file_unique_id": "ps", "width": 90, "height": 67},
+        {"file_id": "photo-m", "file_unique_id": "pm", "width": 320, "height": 240},
+    ],
+    "document": {"file_id": "document", "file_unique_id": "d", "file_name": "lamaran.pdf", "file_size": 48_213},
+    "voice": {"file_id": "voice", "file_unique_id": "v", "duration": 4, "mime_type": "audio/ogg"},
+    "sticker": {
+        "file_id": "sticker",
+        "file_unique_id": "s",
+        "type": "regular",
+        "width": 512,
+        "height": 512,
+        "is_animated": False,
+        "is_video": False,
+        "emoji": "👍",
+    },
+}
+"""Small stand-ins for files: the bot sees that one came, and cannot fetch it."""
+
+
+def write(world: World, chat: Chat, text: str) -> Message:
+    """Send a text."""
+    entities = with_found(text, [])
+    return _send(world, chat, text=text, **({"entities": entities} if entities else {}))
+
+
+def send_file(world: World, chat: Chat, kind: str, caption: str = "") -> Message:
+    """Send a photo, document, voice message or sticker, with a caption where Telegram has one."""
+    return _send(world, chat, **{kind: FILES[kind]}, **({"caption": caption} if caption else {}))
+
+
+def share_contact(world: World, chat: Chat) -> Message:
+    """Share one's own number, as the button of a reply keyboard does. The number belongs to nobody."""
+    number = f"+62800{chat.id % 10_000_000:07}"
+    person = {"first_name": chat.person["first_name"], "user_id": chat.id}
+    return _send(world, chat, contact={"phone_number": number, **person})
+
+
+def share_location(world: World, chat: Chat, latitude: float, longitude: float) -> Message:
+    """Share a place, in degrees."""
+    return _send(world, chat, location={"latitude": latitude, "longitude": longitude})
+
+
+def edit(world: World, chat: Chat, message_id: int, text: str) -> Message:
+    """Change a text sent before."""
+    rest = {name: value for name, value in chat.messages[message_id].items() if name != "entities"}
+    entities = with_found(text, [])
+    changed = world.change_message(chat, rest | {"text": text} | ({"entities": entities} if entities else {}))
+    world.send_update(edited_message=changed)
+    return changed
+
+
+def block(world: World, chat: Chat) -> None:
+    """Block the bot: it can no longer write here."""
+    _change_membership(world, chat, is_blocked=True)
+
+
+def unblock(world: World, chat: Chat) -> None:
+    """Let the bot write again."""
+    _change_membership(world, chat, is_blocked=False)
+
+
+def _send(world: World, chat: Chat, **content: Any) -> Message:
+    if chat.is_blocked:
+        unblock(world, chat)
+    message = world.put_message(chat, chat.person, **content)
+    world.send_update(message=message)
+    return message
+
+
+def _change_membership(world: World, chat: Chat, *, is_blocked: bool) -> None:
+    if chat.is_blocked is is_blocked:
+        return
+    chat.is_blocked = is_blocked
+    member: dict[str, Any] = {"user": world.bot, "status": "member"}
+    kicked: dict[str, Any] = {"user": world.bot, "status": "kicked", "until_date": 0}
+    old, new = (member, kicked) if is_blocked else (kicked, member)
+    world.send_update(
+        my_chat_member={
+            "chat": chat.described(),
+            "from": chat.person,
+            "date": world.seconds(),
+            "old_chat_member": old,
+            "new_chat_member": new,
+        }
+    )
+    world.tell({"kind": "people"})

@@ -1,0 +1,62 @@
+// Text with entities as nodes, never as HTML. Offsets count UTF-16 units, as JavaScript strings do.
+
+const TAGS = {
+  bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre",
+  blockquote: "blockquote", expandable_blockquote: "blockquote",
+};
+
+export function element(tag, className = "", ...children) {
+  const node = document.createElement(tag);
+  if (className) node.className = className;
+  node.append(...children);
+  return node;
+}
+
+// `open(url)` follows a link, `command(text)` sends a command that was tapped.
+export function rich(text, entities, acts, start = 0, end = text.length) {
+  const out = document.createDocumentFragment();
+  const rest = [...(entities || [])];
+  let at = start;
+  while (rest.length) {
+    const entity = rest.shift();
+    const stop = entity.offset + entity.length;
+    const inner = [];
+    while (rest.length && rest[0].offset < stop) inner.push(rest.shift());
+    if (entity.offset > at) out.append(text.slice(at, entity.offset));
+    const node = shell(entity, text.slice(entity.offset, stop), acts);
+    node.append(rich(text, inner, acts, entity.offset, stop));
+    out.append(node);
+    at = stop;
+  }
+  if (end > at) out.append(text.slice(at, end));
+  return out;
+}
+
+function shell(entity, text, acts) {
+  if (entity.type === "text_link") return link(entity.url, acts);
+  if (entity.type === "url") return link(text, acts);
+  if (entity.type === "email") return link(`mailto:${text}`, acts);
+  if (entity.type === "bot_command") {
+    const node = element("button", "command");
+    node.type = "button";
+    node.onclick = () => acts.command(text);
+    return node;
+  }
+  if (entity.type === "spoiler") {
+    const node = element("span", "spoiler");
+    node.onclick = () => node.classList.add("seen");
+    return node;
+  }
+  return element(TAGS[entity.type] || "span");
+}
+
+function link(address, acts) {
+  const url = /^[a-z]+:/i.test(address) ? address : `http://${address}`;
+  if (!/^(https?|mailto|tg):/i.test(url)) return element("span");
+  const node = element("a");
+  Object.assign(node, { href: url, target: "_blank", rel: "noopener noreferrer" });
+  node.onclick = (event) => {
+    if (acts.open(url)) event.preventDefault();
+  };
+  return node;
+}
