@@ -15,6 +15,7 @@ COMMANDS = {
     "import": "bot.commands.import_:import_",
     "search": "bot.commands.search:search",
     "understand": "bot.commands.understand:understand",
+    "extract": "bot.commands.extract:extract",
     "doctor": "bot.commands.doctor:doctor",
 }
 
