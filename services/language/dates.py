@@ -44,6 +44,23 @@ _RELATIVE = re.compile(
     r"(?P<way>lagi|ke\s*depan|yang\s+lalu|lalu|ago)\b",
     re.IGNORECASE,
 )
+_OF_MONTH = re.compile(r"(?<!\d)(?P<d>\d{1,2})\s+(?:bulan|bln)\s+(?:ini|(?P<next>depan))\b", re.IGNORECASE)
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "senin monday",
+            "selasa tuesday",
+            "rabu wednesday",
+            "kamis thursday",
+            "jumat jum'at friday",
+            "sabtu saturday",
+            "minggu ahad sunday",
+        )
+    )
+    for name in names.split()
+}
+_NEXT_WEEKDAY = re.compile(r"\b(?P<w>" + "|".join(_WEEKDAYS) + r")\s+(?P<way>ini|depan|besok)\b", re.IGNORECASE)
 _NEAR = {"hari ini": 0, "today": 0, "besok": 1, "tomorrow": 1, "lusa": 2, "kemarin": -1, "yesterday": -1}
 _NEAR_DAY = re.compile(r"\b(?:" + "|".join(_NEAR) + r")\b", re.IGNORECASE)
 _DAYS = {"hari": 1, "day": 1, "days": 1, "minggu": 7, "week": 7, "weeks": 7, "bulan": 30, "month": 30, "months": 30}
@@ -113,7 +130,34 @@ def _nearest(month: int, day: int, today: date) -> date:
     return found
 
 
+def _this_month(text: str, today: date) -> date | None:
+    """ "tgl 25 bulan ini", "tanggal 3 bulan depan"."""
+    match = _OF_MONTH.search(text)
+    if match is None:
+        return None
+    first = today.replace(day=1)
+    if match["next"]:
+        first = (first + timedelta(days=31)).replace(day=1)
+    try:
+        return first.replace(day=int(match["d"]))
+    except ValueError:
+        return None
+
+
+def _weekday(text: str, today: date) -> date | None:
+    """ "Jumat ini", "Senin depan": the next such day."""
+    match = _NEXT_WEEKDAY.search(text)
+    if match is None:
+        return None
+    ahead = (_WEEKDAYS[match["w"].casefold()] - today.weekday()) % 7
+    return today + timedelta(days=ahead or (7 if match["way"].casefold() == "depan" else 0))
+
+
 def _relative_day(text: str, today: date) -> date | None:
+    for read in (_this_month, _weekday):
+        day = read(text, today)
+        if day is not None:
+            return day
     near = _NEAR_DAY.search(text)
     if near is not None:
         return today + timedelta(days=_NEAR[near.group().casefold()])

@@ -16,7 +16,7 @@ _LEVELS: tuple[tuple[str, tuple[Education, ...]], ...] = (
     (r"sltp|mts|sekolah\s+menengah\s+pertama|junior\s+high", (_E.SMP,)),
     (r"sma|smu|man(?=\s*[/,]|\s+sederajat)|aliyah|senior\s+high", (_E.SMA,)),
     (r"smk|stm|smea|smkk|smip|kejuruan|vocational", (_E.SMK,)),
-    (r"smp", (_E.SMP,)),
+    (r"smp(?!\s+(?:tgl|tanggal|dengan|dgn|jam|besok|akhir|hari))", (_E.SMP,)),
     (
         r"sd(?=\s*[/,.\-]|\s+sederajat|\s+smp|\s*$|\s+(?:ke\s*atas|boleh|atau|dan|bisa))|sekolah\s+dasar|elementary",
         (_E.SD,),

@@ -17,7 +17,11 @@ _PATTERNS: tuple[tuple[Employment, str], ...] = (
         r"kontrak(?:tual)?|contract(?:ual)?|pkwt|temporary|temporer|karyawan\s+kontrak|pegawai\s+kontrak|kontrak\s*/\s*temporer",
     ),
     (_K.DAILY, r"harian(?:\s+lepas)?|daily\s+work(?:er)?|borongan|pekerja\s+harian|casual|upah\s+harian|phl"),
-    (_K.FREELANCE, r"freelance(?:r)?|lepas\s+waktu|pekerja\s+lepas|mitra(?=\s|$|\)|,)|paruh\s+lepas"),
+    (
+        _K.FREELANCE,
+        r"freelance(?:r)?|lepas\s+waktu|pekerja\s+lepas|kemitraan|mitra(?=\s*\))|(?:sistem|sebagai|jadi|status|driver|kurir|pengemudi|sopir|ojol)\s+mitra"
+        r"|mitra\s+(?:driver|kurir|pengemudi|ojek|ojol|antar)|paruh\s+lepas",
+    ),
     (
         _K.REMOTE,
         r"wfh|wfa|remote|work\s+from\s+home|work\s+from\s+anywhere|(?:kerja\s+)?dari\s+rumah|di\s+rumah\s+aja|kerja\s+online|hybrid|jarak\s+jauh",

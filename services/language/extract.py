@@ -68,11 +68,11 @@ class PosterReader:
         taken = (*contacts.spans, *companies)
         openings, counts = find_openings(sheet, work)
         pay, amounts = find_pay(sheet)
-        place, in_place = find_place(sheet, places, taken)
+        place, in_place = find_place(sheet, places, contacts.spans, companies, work)
         levels = find_levels(sheet, taken)
         no_title = (*taken, *counts, *_spans(amounts), *_spans(levels), *_spans(in_place))
         title = find_title(sheet, [span for span in work if not overlaps(span, companies)], no_title)
-        majors = find_majors(sheet, levels, self._majors)
+        majors = find_majors(sheet, levels, self._majors, taken)
         known = (*taken, *majors, *((title,) if title else ()), *((place,) if place else ()))
         return Poster(
             title=_text(sheet, title),

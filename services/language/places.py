@@ -7,13 +7,13 @@ from itertools import pairwise
 from services.language.found import Found
 from services.language.model import PlaceKind, PlaceRef
 from services.language.place_names import HOME_REGENCIES, Names, guarded_words, names_of
-from services.language.words import Token, root_words, tokens
+from services.language.words import Token, fold, root_words, tokens
 from services.reference.model import Reference
 
 _LONGEST = 5
 _SURE, _AMBIGUOUS, _VILLAGE = 1.0, 0.8, 0.6
 _REGENCY, _DISTRICT = 5, 8
-_LONGEST_GAP = 3
+_LONGEST_GAP, _LONGEST_DISTANCE = 3, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Gazetteer:
         the title or address makes it more exact where it lies inside, or where the location leaves the regency open.
         """
         stated = self._settle(self._mentions(location, self._names))
-        base = _most_exact(_inside(stated, _last_regency(stated)))
+        base = _most_exact(self._in_named_district(_inside(stated, _last_regency(stated))))
         for text in (title, address):
             hints = [found for found in self.find(text) if self._may_lie_in(found, base)]
             base = _most_exact([*([base] if base else []), *hints])
@@ -77,6 +77,7 @@ class Gazetteer:
         outer: Found[PlaceRef] | None = None
         for number, mention in enumerate(settled):
             around = settled[max(0, number - 2) : number] + settled[number + 1 : number + 3]
+            around = [other for other in around if _are_near(mention, other)]
             if not any(self._says_where(mention, other) for other in around):
                 kept.append(_joined(outer, mention) if outer else mention)
                 outer = None
@@ -94,8 +95,7 @@ class Gazetteer:
         others = [ref for other in mentions if other is not mention for ref in (other.value, *other.alternatives)]
         if mention.value in others:
             return mention
-        near = [ref for ref in others if len(ref.code) >= _REGENCY]
-        related = [ref for ref in readings if any(self._is_related(ref, other) for other in near)]
+        related = [ref for ref in readings if any(self._is_related(ref, other) for other in others)]
         rivals = [ref for ref in readings if len(ref.code) == len(readings[0].code)]
         if not related or set(rivals) <= set(related):
             return mention
@@ -115,6 +115,21 @@ class Gazetteer:
         outer_codes = [ref.code for ref in (outer.value, *outer.alternatives) if len(ref.code) <= _REGENCY]
         inner_codes = [code for ref in (inner.value, *inner.alternatives) for code in self._codes(ref)]
         return any(code.startswith(f"{larger}.") for code in inner_codes for larger in outer_codes)
+
+    def _in_named_district(self, found: list[Found[PlaceRef]]) -> list[Found[PlaceRef]]:
+        """Where an address says "Kec. X", keep what may lie in X: streets are named after places elsewhere."""
+        districts = [m.value.code for m in found if len(m.value.code) == _DISTRICT and fold(m.text).startswith("kec")]
+        if not districts:
+            return found
+        inside = [
+            Found(refs[0], m.text, m.start, m.end, m.confidence, refs[1:])
+            for m in found
+            if (refs := tuple(r for r in (m.value, *m.alternatives) if self._lies_in(r, districts[-1])))
+        ]
+        return inside or found
+
+    def _lies_in(self, ref: PlaceRef, district: str) -> bool:
+        return any(code.startswith(district) for code in self._codes(ref))
 
     def _codes(self, ref: PlaceRef) -> tuple[str, ...]:
         if ref.kind is PlaceKind.AREA:
@@ -153,6 +168,10 @@ class Gazetteer:
         if len(area.code) < _REGENCY:
             return Location()
         return Location(area.code, None, area.latitude, area.longitude)
+
+
+def _are_near(left: Found[PlaceRef], right: Found[PlaceRef]) -> bool:
+    return max(left.start, right.start) - min(left.end, right.end) <= _LONGEST_DISTANCE
 
 
 def _longest_at(words: Sequence[Token], place: int, text: str, names: Names) -> tuple[Found[PlaceRef] | None, int]:

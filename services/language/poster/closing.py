@@ -1,6 +1,7 @@
 """The last day on which one can apply."""
 
 import re
+from calendar import monthrange
 from datetime import date
 
 from services.language import dates
@@ -15,9 +16,11 @@ _DATE = re.compile(
     r"\d{4}-\d{1,2}-\d{1,2}|(?<![\d/.])(?:\d{1,2}\s*[/.\-]\s*\d{1,2}\s*[/.\-]\s*\d{2,4}|\d{1,2}\s*/\s*(?:1[0-2]|0?\d))(?![\d/])"
     r"|\d{1,2}(?:st|nd|rd|th)?[\s\-.]*(?:of\s+)?(?:jan|feb|peb|mar|mrt|apr|mei|may|jun|jul|agu|agt|ags|aug|sep|okt|oct|nov|nop|des|dec)\w*\.?(?:[\s\-,.]*\d{4})?"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?\s+\d{1,2}(?:st|nd|rd|th)?(?:,?\s+\d{4})?"
-    r"|\b(?:\d{1,3}|se)\s*(?:hari|minggu|bulan)\s*(?:lagi|ke\s*depan)|\bbesok\b|\bhari\s+ini\b|\blusa\b",
+    r"|\b(?:\d{1,3}|se)\s*(?:hari|minggu|bulan)\s*(?:lagi|ke\s*depan)|\b\d{1,2}\s+(?:bulan|bln)\s+(?:ini|depan)\b"
+    r"|\b(?:senin|selasa|rabu|kamis|jum'?at|sabtu|ahad|minggu)\s+(?:ini|depan|besok)\b|\bbesok\b|\bhari\s+ini\b|\blusa\b",
     re.IGNORECASE,
 )
+_MONTH_END = re.compile(r"\bakhir\s+(?:bulan(?:\s+ini)?|bln(?:\s+ini)?)\b", re.IGNORECASE)
 
 
 def find_closing(sheet: Sheet, today: date) -> date | None:
@@ -27,7 +30,8 @@ def find_closing(sheet: Sheet, today: date) -> date | None:
         meant = [day for match, day in found if is_meant(sheet, match)]
         if meant:
             return max(meant)
-    return None
+    is_month_end = words("closing", "leads").search(sheet.text) and _MONTH_END.search(sheet.text)
+    return today.replace(day=monthrange(today.year, today.month)[1]) if is_month_end else None
 
 
 def _closes(sheet: Sheet, match: re.Match[str]) -> bool:

@@ -10,12 +10,12 @@ from services.language.poster.sheet import Clause, Sheet
 from services.language.poster.spans import Span, overlaps
 from services.language.poster.wording import any_of, table, words
 
-_WORD = r"(?:[A-Z0-9À-Þ&][\w&'’.\-]*)"
+_WORD = r"(?:[A-Z0-9À-Þ][\w&'’.\-]*)"
 _CAPITALISED = re.compile(
     rf"(?:{_WORD}(?:\s+(?:&|dan|of|the|Tbk\.?)(?=\s+[A-Z]))?)(?:[ \t]+{_WORD}(?:[ \t]+(?:&|dan|of)(?=[ \t]+[A-Z]))?)*"
 )
 _LEGAL_END = re.compile(r"[,.]?\s*\(?\b(?:Tbk|Persero)\b\.?\)?", re.IGNORECASE)
-_NAME_END = re.compile(r"[,;\n()|@:!?•]|\.(?=\s|$)|\s[-–—/]\s|[-–—](?=\s)|\s[–—]")
+_NAME_END = re.compile(r"[,;\n()|@:!?•]|(?<!\bH)(?<!\bHj)\.(?=\s|$)|\s[-–—/]\s|[-–—](?=\s)|\s[–—]")
 _MOST_WORDS, _MOST_LOWER_WORDS = 6, 3
 _PRONOUN = re.compile(
     r"^(?:kami|kita|saya|aku|gue|perusahaan|company|di|untuk|halo|hai|assalam\w*|selamat|info|dicari|dibutuhkan|lowongan|loker|urgent|segera|yuk|we)\b",
@@ -43,6 +43,7 @@ def find_company(
     labelled = [_labelled_name(clause) for clause in sheet.under("company")]
     subjects = [_subject(clause, work) for clause in sheet.clauses]
     kinds = [span for span in kinds if span and not is_major(text[span[0] : span[1]].partition(" ")[2])]
+    kinds = [span for span in kinds if text[span[0]].isupper() or not _ends_with_place(text, span, places)]
     found = [*labelled, *legal, *subjects, *kinds]
     names = [_without_place(text, span, places) for span in found if span is not None]
     names = [name for name in names if name[1] - name[0] > _SHORTEST]
@@ -64,7 +65,7 @@ def _kind_name(text: str, match: re.Match[str]) -> Span | None:
     line_start = text.rfind("\n", 0, match.start()) + 1
     name = text[match.start() : _end_of_name(text, match.end())]
     is_shout = name.isupper()
-    rest = _CAPITALISED.match(text, match.end() + 1) if match.end() < len(text) and text[match.end()] in " \t" else None
+    rest = _proper_name().match(text, match.end())
     before = text[line_start : match.start()].rstrip()
     if (
         rest is None
@@ -89,8 +90,9 @@ def _subject(clause: Clause, work: Sequence[Span]) -> Span | None:
     name = _PRONOUN_BEFORE.sub("", clause.text[: match.start()]).strip(" ,:-")
     start = clause.start + clause.text.rindex(name, 0, match.start())
     span = (start, start + len(name))
-    is_name = name[:1].isupper() and _PRONOUN.match(name) is None and not overlaps((start, start + 1), work)
-    stop = words("company", "ends").search(name)
+    is_work = overlaps((start, start + 1), work) and _kinds_in_any_case().match(name) is None
+    is_name = name[:1].isupper() and _PRONOUN.match(name) is None and not is_work
+    stop = re.search(r"[(\[]", name) or words("company", "ends").search(name)
     if stop is not None:
         return (start, start + len(name[: stop.start()].rstrip(" ,"))) if is_name and stop.start() > _SHORTEST else None
     return span if is_name and len(name.split()) <= _MOST_WORDS else None
@@ -134,6 +136,12 @@ def _without_place(text: str, span: Span, places: Sequence[Found[PlaceRef]]) -> 
     return span
 
 
+def _ends_with_place(text: str, span: Span, places: Sequence[Found[PlaceRef]]) -> bool:
+    """Whether a kind of business is followed by a place only ("gudang Cikarang Pusat")."""
+    first = text.find(" ", span[0]) + 1
+    return any(place.start <= first and span[1] <= place.end for place in places)
+
+
 @cache
 def _legal() -> re.Pattern[str]:
     forms = any_of(form.replace(".", r"\.") for form in table("company")["legal"])
@@ -144,5 +152,17 @@ def _legal() -> re.Pattern[str]:
 @cache
 def _kinds() -> re.Pattern[str]:
     kinds = sorted(table("company")["kinds"], key=len, reverse=True)
-    ways = [re.escape(way) for kind in kinds for way in dict.fromkeys((kind, kind.upper()))]
+    ways = [re.escape(way) for kind in kinds for way in dict.fromkeys((kind, kind.upper(), kind.lower()))]
     return re.compile(rf"(?<![\w@/.])(?:{'|'.join(ways)})(?=\s)")
+
+
+@cache
+def _kinds_in_any_case() -> re.Pattern[str]:
+    return re.compile(any_of(map(re.escape, table("company")["kinds"])) + r"(?=\s)", re.IGNORECASE)
+
+
+@cache
+def _proper_name() -> re.Pattern[str]:
+    """Words in capitals, or a form of address and a word ("bu ningsih")."""
+    address = any_of(table("company")["address"])
+    return re.compile(rf"[ \t]+(?:(?i:{address})[ \t]+)?(?:{_CAPITALISED.pattern})|[ \t]+(?i:{address})[ \t]+[^\W\d]+")

@@ -14,17 +14,24 @@ from services.language.poster.wording import any_of, table, words
 _REGENCY = 5
 _BETWEEN = re.compile(r"[\s,/&()\-–.]{0,4}(?:dan\s+|dekat\s+)?")
 _CAPITAL = re.compile(r"(?:[A-Z][\w'’.\-]*|\d{1,3}[A-Z]?|[IVX]+)$")
-_VALUE_END = re.compile(r"[;\n•|]|\.(?=\s|$)|\s[-–—]\s")
+_VALUE_END = re.compile(r"[;\n•|]")
 _MOST_WORDS = 10
 _SURE = 0.7
 
 
 def find_place(
-    sheet: Sheet, places: Sequence[Found[PlaceRef]], taken: Sequence[Span]
+    sheet: Sheet,
+    places: Sequence[Found[PlaceRef]],
+    addresses: Sequence[Span],
+    companies: Sequence[Span],
+    work: Sequence[Span],
 ) -> tuple[Span | None, tuple[Found[PlaceRef], ...]]:
-    """Return where the place of work stands, and the names in it; homes of seekers only where nothing else is named."""
+    """Return where the place of work stands, and the names in it; homes of seekers and names of companies
+    count only where nothing else is named."""
+    taken = (*addresses, *companies)
     labelled = [span for clause in sheet.under("place") if (span := _value(sheet, clause, taken))]
-    free = [found for found in places if not overlaps((found.start, found.end), taken)]
+    known = [found for found in places if not overlaps((found.start, found.end), addresses)]
+    free = [found for found in known if not overlaps((found.start, found.end), companies)] or known
     for span in labelled:
         inside = tuple(found for found in free if overlaps((found.start, found.end), (span,)))
         if inside or len(sheet.text[span[0] : span[1]].split()) <= _MOST_WORDS:
@@ -33,8 +40,9 @@ def find_place(
     working = [found for found in sure if not _is_home(sheet, found)] or sure
     if not working:
         return None, ()
-    group = _group(sheet.text, working)
-    return _widened(sheet.text, (group[0].start, group[-1].end), taken), tuple(group)
+    first = next((found for found in working if _is_led(sheet, found)), None) or _most_telling(working)
+    group = _group(sheet.text, working[working.index(first) :])
+    return _widened(sheet.text, (group[0].start, group[-1].end), (*taken, *work)), tuple(group)
 
 
 def regency_of(gazetteer: Gazetteer, text: str, span: Span | None, others: Sequence[Found[PlaceRef]]) -> str | None:
@@ -58,6 +66,21 @@ def _is_sure(found: Found[PlaceRef]) -> bool:
 def _is_home(sheet: Sheet, found: Found[PlaceRef]) -> bool:
     before = sheet.text[max(0, found.start - 24) : found.start]
     return words("place", "home").search(before.rsplit("\n", 1)[-1]) is not None
+
+
+def _is_led(sheet: Sheet, found: Found[PlaceRef]) -> bool:
+    clause = sheet.clause_at(found.start)
+    before = sheet.text[clause.start if clause else found.start : found.start]
+    return words("place", "leads").search(before) is not None
+
+
+def _most_telling(places: Sequence[Found[PlaceRef]]) -> Found[PlaceRef]:
+    """Return the first place; if that is a whole regency, a later one inside it ("Loker Karawang ... Klari")."""
+    regencies = {ref.code for ref in (places[0].value, *places[0].alternatives)}
+    if min(map(len, regencies)) > _REGENCY:
+        return places[0]
+    inner = (found for found in places if found.value.code[:_REGENCY] in regencies - {found.value.code})
+    return next(inner, places[0])
 
 
 def _group(text: str, places: Sequence[Found[PlaceRef]]) -> list[Found[PlaceRef]]:
@@ -87,7 +110,8 @@ def _widened(text: str, span: Span, taken: Sequence[Span]) -> Span:
         (line_start + match.start(), start), taken
     ):
         is_name = _CAPITAL.fullmatch(match.group(1)) is not None and not is_shout
-        if not (is_name or _fits("before", match.group(1))) or words("hiring", "stops").fullmatch(match.group(1)):
+        is_other = any(words("hiring", key).fullmatch(match.group(1)) for key in ("stops", "openers"))
+        if is_other or not (is_name or _fits("before", match.group(1))):
             break
         start = line_start + match.start()
     while (match := re.match(r"[ \t]+(\S+?)(?=[\s,.;)]|$)", text[end:])) and not overlaps(
@@ -98,6 +122,8 @@ def _widened(text: str, span: Span, taken: Sequence[Span]) -> Span:
         ):
             break
         end += match.end()
+    if text[start:end].count("(") > text[start:end].count(")") and text[end : end + 1] == ")":
+        end += 1
     return start, end
 
 

@@ -6,13 +6,17 @@ from collections.abc import Iterator, Sequence
 from services.language import education
 from services.language.found import Found
 from services.language.poster.sheet import Sheet
-from services.language.poster.spans import Span, overlaps
+from services.language.poster.spans import Span, first_in, overlaps
 from services.reference.model import Education
 
 _STUDENT = re.compile(r"(?i)mahasiswa|kuliah")
+_TEACHES = re.compile(
+    r"(?i)\b(?:guru|pengajar|tutor|les|mengajar|ngajar|bimbel|kelas|tingkat|jenjang)\b[^.,;\n(]{0,40}$"
+)
 _SPLIT = re.compile(r"\s*(?:/|,|&|\+|\batau\b|\bdan\b|\bor\b|\band\b|\|)\s*", re.IGNORECASE)
 _LEAD = re.compile(
-    r"[\s.:(\-/]*(?:(?:jurusan|jur|prodi|program\s+studi|bidang|major(?:ing)?(?:\s+in)?|in|of|ilmu(?=\s+\w+\s+jurusan)|degree|sederajat|dari|from)\b[\s.:]*)*",
+    r"[ \t:(\-/]*(?:(?:jurusan|jur|prodi|program\s+studi|bidang|major(?:ing)?(?:\s+in)?|in|of|degree|sederajat|dari|from)\b"
+    r"[ \t.:]*)*",
     re.IGNORECASE,
 )
 _CUE = re.compile(r"(?i)\b(?:jurusan|jur|prodi|program\s+studi|majors?(?:ing)?(?:\s+in)?|lulusan|kejuruan)\b[\s.:]*")
@@ -23,7 +27,7 @@ _END = re.compile(
 _NO_MAJOR = re.compile(
     r"(?i)^(?:semua|segala|all|any|apa\s*saja|bebas|umum|jurusan|sederajat|lulusan|kesehatan\s+lain\w*|terkait|sejenis|\w+\s+terkait|relevan|lainnya|other|sma|smk|smp|sd|d[1-4]|s[1-3]|ipa/ips|negeri|swasta|ok|saja|aja|\d+.*|max.*|min.*)$"
 )
-_MOST_WORDS = 4
+_MOST_WORDS, _LONGEST_LIST = 4, 120
 
 
 def find_levels(sheet: Sheet, taken: Sequence[Span]) -> list[Found[Education]]:
@@ -31,7 +35,9 @@ def find_levels(sheet: Sheet, taken: Sequence[Span]) -> list[Found[Education]]:
     return [
         found
         for found in education.find(sheet.text)
-        if not overlaps((found.start, found.end), taken) and not _STUDENT.search(found.text)
+        if not overlaps((found.start, found.end), taken)
+        and not _STUDENT.search(found.text)
+        and not _TEACHES.search(sheet.text[: found.start])
     ]
 
 
@@ -44,24 +50,29 @@ def lowest_of(levels: Sequence[Found[Education]]) -> str | None:
     return sorted(lowest)[0].value if lowest else None
 
 
-def find_majors(sheet: Sheet, levels: Sequence[Found[Education]], majors: education.Majors) -> tuple[Span, ...]:
+def find_majors(
+    sheet: Sheet, levels: Sequence[Found[Education]], majors: education.Majors, taken: Sequence[Span]
+) -> tuple[Span, ...]:
     """Return where majors stand: behind a level or behind "jurusan", as a list; known names also without either."""
     starts = [found.end for found in levels] + [match.end() for match in _CUE.finditer(sheet.text)]
     starts += [clause.start for clause in sheet.under("majors")]
-    spans = [span for start in sorted(starts) for span in _list_at(sheet.text, start, majors)]
+    spans = [span for start in sorted(starts) for span in _list_at(sheet.text, start, majors, taken)]
     spans += [(found.start, found.end) for found in majors.find(sheet.text)]
     return tuple(span for number, span in enumerate(spans) if not overlaps(span, spans[:number]))
 
 
-def _list_at(text: str, start: int, majors: education.Majors) -> Iterator[Span]:
+def _list_at(text: str, start: int, majors: education.Majors, taken: Sequence[Span]) -> Iterator[Span]:
     lead = _LEAD.match(text, start)
     begin = lead.end() if lead else start
     is_cued = bool(_CUE.search(text[max(0, start - 16) : begin]))
     gap = text[start:begin]
     end_match = _END.search(text, begin)
-    end = min(end_match.start() if end_match else len(text), begin + 120)
+    end = min(end_match.start() if end_match else len(text), begin + _LONGEST_LIST)
+    end = first_in((begin, end), taken)
     for number, (left, right, joint) in enumerate(_items(text, begin, end)):
         name = text[left:right]
+        if any(not level.start for level in education.find(name)):
+            break
         is_known = bool(majors.of_list(name))
         is_named = (
             name[:1].isupper()

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from services.language import education
 from services.language.competences import Competences
 from services.language.poster.sheet import Clause, Sheet
 from services.language.poster.spans import Span, overlaps
@@ -26,7 +27,7 @@ _NO_SKILLS_HERE = (
 )
 _SPLIT = re.compile(r"\s*(?:,|;|\+|&(?!\w)|\bdan\b|\band\b|\bserta\b|\(|\)|\bmaupun\b)\s*", re.IGNORECASE)
 _ACRONYM = re.compile(
-    r"(?<![\w@.&/])(?:\d{1,2}\s)?[A-Z][A-Z0-9]*(?:[&\-/+.]?[A-Z0-9]+)+(?:\s\d{1,2}[A-Z]?)?(?![\w@])|(?<![\w.])\d[A-Z]{1,2}(?!\w)"
+    r"(?<![\w@.&/])(?:\d{1,2}\s)?[A-Z][A-Z0-9]*(?:[&\-/+.]?[A-Z0-9]+)+(?:\s\d{1,2}[A-Z]?(?!\s*(?:bulan|bln|th|or)))?(?![\w@])|(?<![\w.])\d[A-Z]{1,2}(?!\w)"
 )
 _SETTING = re.compile(
     r"\b(?:ke|di|dari|asal|negara|perusahaan|masakan|pengalaman|berpengalaman|experience(?:d)?(?:\s+in)?)\s+$",
@@ -93,17 +94,22 @@ def _known(sheet: Sheet, competences: Competences) -> Iterator[Span]:
 
 def _acronyms(sheet: Sheet) -> Iterator[Span]:
     """Names in capitals among the requirements ("GD&T", "HPLC"), in lines that are not all in capitals."""
-    capitals = table("skills")["capitals"]
+    capitals = frozenset(table("skills")["capitals"])
     for clause in sheet.clauses:
-        if clause.text.isupper() or not _is_requirement(clause):
+        start = _start_of_requirements(clause)
+        if start is None or clause.text.isupper():
             continue
-        for match in _ACRONYM.finditer(clause.text):
-            if match.group() not in capitals:
+        for match in _ACRONYM.finditer(clause.text, start):
+            is_setting = _SETTING.search(clause.text, 0, match.start()) is not None
+            if not is_setting and not capitals.issuperset(re.split(r"[/&]", match.group())):
                 yield clause.start + match.start(), clause.start + match.end()
 
 
-def _is_requirement(clause: Clause) -> bool:
-    return clause.label in ("requirements", "skills", "experience", "education")
+def _start_of_requirements(clause: Clause) -> int | None:
+    """Return where requirements begin: at once under their label, else behind a level of schooling."""
+    if clause.label in ("requirements", "skills", "experience", "education"):
+        return 0
+    return next((found.end for found in education.find(clause.text)), None) if not clause.label else None
 
 
 def _items(text: str, start: int, end: int) -> Iterator[Span]:

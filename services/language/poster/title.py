@@ -8,15 +8,21 @@ from services.language.poster.sheet import Clause, Sheet
 from services.language.poster.spans import Span, overlaps
 from services.language.poster.wording import words
 
-_EDGE = re.compile(r"[,;(:@\[{•|!?\n]|\s[-–—]\s|\s[-–—]|\bx\s?\d")
+_EDGE = re.compile(r"[,;(:@\"“”\[{•|!?\n]|\s[-–—]\s|\s[-–—]|\bx\s?\d")
 _JOINT = re.compile(r"\s*(?:&|\+|/|,|\bdan\b|\batau\b|\band\b|\bsama\b|\bserta\b)\s*", re.IGNORECASE)
 _LEAD = re.compile(
-    r"[\s\-–—:.,#*>]*(?:\d{1,3}\s*(?:orang|org|posisi|pax|person\w*)?\b(?![\w.]))?[\s\-–—:.,#*>]*", re.IGNORECASE
+    r"[\s\-–—:.,#*>)]*(?:(?<!\w)\d{1,2}[.)]\s*)?(?:\d{1,3}\s*(?:orang|org|posisi|pax|person\w*)?\b(?![\w.]))?[\s\-–—:.,#*>]*",
+    re.IGNORECASE,
+)
+_GENERAL = re.compile(r"(?i)(?:karyawan|karyawati|pegawai|pekerja|staff?|tenaga|orang|crew|kru)\W*(?:/\s*\w+)?")
+_NO_TITLE = re.compile(
+    r"(?i)\s*(?:#|dear\b|halo|hai\b|hi\b|selamat|assalam|attention|perhatian|kabar|info\b|hallo|yuk|ayo)"
 )
 _TAG = re.compile(r"^\s*#\w+(?:\s+#\w+)*\s*$")
 _ONE_FIELD = re.compile(
     r"(?i)^(?:sales|food|accounting|finance|hr|human|general|research|research|repair|import|export|ekspor|quality|admin|health|safety|graphic|front|purchasing|learning|training|adm\w*|marketing|keuangan|legal|environment|assembly|packing|loading|cut|cleaning)\W*$"
 )
+_VENUE = r"(?:pabrik|konveksi|apotek|toko|rumah|klinik|rs|kantor|hotel|restoran|resto|gudang|warung|bengkel|perumahan|masjid)"
 _MOST_BEFORE, _MOST_AFTER, _LONGEST = 3, 4, 8
 _LONGEST_BARE = 6
 
@@ -47,6 +53,8 @@ def _announced(sheet: Sheet, work: Sequence[Span], taken: Sequence[Span]) -> Ite
             span = _trimmed(sheet.text, rest, work, taken)
             if span and _has(span, work):
                 yield span
+            elif span and _GENERAL.fullmatch(sheet.text[span[0] : span[1]]):
+                yield from (part for part in work if rest[0] <= part[0] and part[1] <= rest[1])
             elif not sheet.text[rest[0] : rest[1]].strip(" .:!-") and number + 1 < len(sheet.clauses):
                 following = sheet.clauses[number + 1]
                 if _announcements(following):
@@ -73,21 +81,20 @@ def _named(sheet: Sheet, work: Sequence[Span], taken: Sequence[Span]) -> Iterato
 def _first_short(sheet: Sheet, work: Sequence[Span], taken: Sequence[Span]) -> Iterator[Span]:
     """The first few words that are nothing else: a position that no list knows."""
     lines = Counter(clause.line for clause in sheet.clauses)
-    for clause in sheet.clauses:
-        announced = _announcements(clause)
-        if lines[clause.line] > 1 and not announced:
-            continue
-        start = clause.start + (announced[-1].end() if announced else 0)
-        span = _trimmed(sheet.text, (start, clause.end), work, taken)
-        if not clause.label and span and _TAG.match(clause.text) is None and _is_short(sheet.text, span):
+    announced = [(clause, found[-1].end()) for clause in sheet.clauses if (found := _announcements(clause))]
+    alone = [(clause, 0) for clause in sheet.clauses if lines[clause.line] == 1 and not clause.label]
+    for clause, start in (*announced, *alone):
+        span = _trimmed(sheet.text, (clause.start + start, clause.end), work, taken)
+        if span and _NO_TITLE.match(clause.text) is None and _is_short(sheet.text, span):
             yield span
 
 
 def _trimmed(text: str, span: Span, work: Sequence[Span], taken: Sequence[Span]) -> Span | None:
     start = _start(text, span, taken)
     edge = _EDGE.search(text, start + 1, span[1])
-    stop = words("hiring", "stops", before=r"(?<=\s)").search(text, start, span[1])
-    ends = [span[1], *(match.start() for match in (edge, stop) if match is not None)]
+    stops = [match.start() for match in words("hiring", "stops", before=r"(?<=\s)").finditer(text, start, span[1])]
+    stops = [stop for stop in stops if not overlaps((stop, stop + 1), work)]
+    ends = [span[1], *stops[:1], *((edge.start(),) if edge else ())]
     ends += [begin for begin, _ in taken if start < begin < span[1]]
     return _shaped(text, (start, min(ends)), work) if start < min(ends) else None
 
@@ -116,7 +123,7 @@ def _shaped(text: str, span: Span, work: Sequence[Span]) -> Span | None:
             start = inside[0][0]
         end = _end_of_first(text, (start, end), inside)
         last = max((part[1] for part in inside if part[1] <= end), default=end)
-        tail = re.match(rf"(?:\s*\S+){{0,{_MOST_AFTER}}}", text[last:end])
+        tail = re.match(rf"(?:\s*(?!{_VENUE}\s)\S+){{0,{_MOST_AFTER}}}", text[last:end])
         end = last + (tail.end() if tail else 0)
     stripped = text[start:end].strip(" \t-–—:,.#*\"'&+/")
     begin = text.index(stripped, start) if stripped else start
