@@ -56,7 +56,7 @@ class Gazetteer:
         stated = self._settle(self._mentions(location, self._names))
         base = _most_exact(self._in_named_district(_inside(stated, _last_regency(stated))))
         for text in (title, address):
-            hints = [found for found in self.find(text) if self._may_lie_in(found, base)]
+            hints = [self._as_in(found, base) for found in self.find(text) if self._may_lie_in(found, base)]
             base = _most_exact([*([base] if base else []), *hints])
         return self._location(base, stated)
 
@@ -99,7 +99,8 @@ class Gazetteer:
         rivals = [ref for ref in readings if len(ref.code) == len(readings[0].code)]
         if not related or set(rivals) <= set(related):
             return mention
-        return Found(related[0], mention.text, mention.start, mention.end, _SURE)
+        rest = tuple(ref for ref in related[1:] if len(ref.code) == len(related[0].code))
+        return Found(related[0], mention.text, mention.start, mention.end, _AMBIGUOUS if rest else _SURE, rest)
 
     def _is_related(self, ref: PlaceRef, other: PlaceRef) -> bool:
         return any(
@@ -135,6 +136,12 @@ class Gazetteer:
         if ref.kind is PlaceKind.AREA:
             return (ref.code,)
         return self._reference.estates[ref.code].district_codes
+
+    def _as_in(self, hint: Found[PlaceRef], base: Found[PlaceRef] | None) -> Found[PlaceRef]:
+        """Keep of a name only the readings inside the base."""
+        if base is None or base.alternatives or hint.value.kind is PlaceKind.ESTATE:
+            return hint
+        return _narrowed(hint, (base.value.code[:_REGENCY],)) or hint
 
     def _may_lie_in(self, hint: Found[PlaceRef], base: Found[PlaceRef] | None) -> bool:
         if base is None:

@@ -40,10 +40,9 @@ def find_company(
     text = sheet.text
     legal = [_legal_name(text, match) for match in _legal().finditer(text) if not overlaps(match.span(), taken)]
     kinds = [_kind_name(text, match) for match in _kinds().finditer(text) if not overlaps(match.span(), taken)]
+    kinds = [span for span in kinds if span and not _is_other_school_or_place(text, span, places, is_major)]
     labelled = [_labelled_name(clause) for clause in sheet.under("company")]
     subjects = [_subject(clause, work) for clause in sheet.clauses]
-    kinds = [span for span in kinds if span and not is_major(text[span[0] : span[1]].partition(" ")[2])]
-    kinds = [span for span in kinds if text[span[0]].isupper() or not _ends_with_place(text, span, places)]
     found = [*labelled, *legal, *subjects, *kinds]
     names = [_without_place(text, span, places) for span in found if span is not None]
     names = [name for name in names if name[1] - name[0] > _SHORTEST]
@@ -136,10 +135,13 @@ def _without_place(text: str, span: Span, places: Sequence[Found[PlaceRef]]) -> 
     return span
 
 
-def _ends_with_place(text: str, span: Span, places: Sequence[Found[PlaceRef]]) -> bool:
-    """Whether a kind of business is followed by a place only ("gudang Cikarang Pusat")."""
+def _is_other_school_or_place(
+    text: str, span: Span, places: Sequence[Found[PlaceRef]], is_major: Callable[[str], bool]
+) -> bool:
+    """Whether it is schooling ("SMK Perhotelan"), or a kind of business and its place only ("gudang Cikarang Pusat")."""
     first = text.find(" ", span[0]) + 1
-    return any(place.start <= first and span[1] <= place.end for place in places)
+    is_place = any(place.start <= first and span[1] <= place.end for place in places)
+    return is_major(text[first : span[1]]) or (is_place and not text[span[0]].isupper())
 
 
 @cache

@@ -15,8 +15,8 @@ _TEACHES = re.compile(
 )
 _SPLIT = re.compile(r"\s*(?:/|,|&|\+|\batau\b|\bdan\b|\bor\b|\band\b|\|)\s*", re.IGNORECASE)
 _LEAD = re.compile(
-    r"[ \t:(\-/]*(?:(?:jurusan|jur|prodi|program\s+studi|bidang|major(?:ing)?(?:\s+in)?|in|of|degree|sederajat|dari|from)\b"
-    r"[ \t.:]*)*",
+    r"[ \t:(\-/]*(?:(?:jurusan|jur|prodi|program\s+studi|bidang|major(?:ing)?(?:\s+in)?|in|of|degree|sederajat"
+    r"|dari|from)\b[ \t.:]*)*",
     re.IGNORECASE,
 )
 _CUE = re.compile(r"(?i)\b(?:jurusan|jur|prodi|program\s+studi|majors?(?:ing)?(?:\s+in)?|lulusan|kejuruan)\b[\s.:]*")

@@ -20,9 +20,14 @@ _NO_TITLE = re.compile(
 )
 _TAG = re.compile(r"^\s*#\w+(?:\s+#\w+)*\s*$")
 _ONE_FIELD = re.compile(
-    r"(?i)^(?:sales|food|accounting|finance|hr|human|general|research|research|repair|import|export|ekspor|quality|admin|health|safety|graphic|front|purchasing|learning|training|adm\w*|marketing|keuangan|legal|environment|assembly|packing|loading|cut|cleaning)\W*$"
+    r"(?i)^(?:sales|food|accounting|finance|hr|human|general|research|repair|import|export|ekspor|quality|admin|health|safety"
+    r"|graphic|front|purchasing|learning|training|adm\w*|marketing|keuangan|legal|environment|assembly|packing|loading|cut"
+    r"|cleaning)\W*$"
 )
-_VENUE = r"(?:pabrik|konveksi|apotek|toko|rumah|klinik|rs|kantor|hotel|restoran|resto|gudang|warung|bengkel|perumahan|masjid)"
+_VENUE = (
+    r"(?:pabrik|konveksi|apotek|toko|rumah|klinik|rs|kantor|hotel|restoran|resto|gudang|warung|bengkel"
+    r"|perumahan|masjid)"
+)
 _MOST_BEFORE, _MOST_AFTER, _LONGEST = 3, 4, 8
 _LONGEST_BARE = 6
 
