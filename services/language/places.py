@@ -95,7 +95,8 @@ class Gazetteer:
         others = [ref for other in mentions if other is not mention for ref in (other.value, *other.alternatives)]
         if mention.value in others:
             return mention
-        related = [ref for ref in readings if any(self._is_related(ref, other) for other in others)]
+        near = [ref for ref in others if len(ref.code) >= _REGENCY] or others
+        related = [ref for ref in readings if any(self._is_related(ref, other) for other in near)]
         rivals = [ref for ref in readings if len(ref.code) == len(readings[0].code)]
         if not related or set(rivals) <= set(related):
             return mention

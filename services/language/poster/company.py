@@ -138,7 +138,7 @@ def _without_place(text: str, span: Span, places: Sequence[Found[PlaceRef]]) -> 
 def _is_other_school_or_place(
     text: str, span: Span, places: Sequence[Found[PlaceRef]], is_major: Callable[[str], bool]
 ) -> bool:
-    """Whether it is schooling ("SMK Perhotelan"), or a kind of business and its place only ("gudang Cikarang Pusat")."""
+    """Whether it is schooling ("SMK Perhotelan"), or a kind of business and its place ("gudang Cikarang Pusat")."""
     first = text.find(" ", span[0]) + 1
     is_place = any(place.start <= first and span[1] <= place.end for place in places)
     return is_major(text[first : span[1]]) or (is_place and not text[span[0]].isupper())
