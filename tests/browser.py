@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
-from playwright.async_api import Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright
 
 PHONE = (390, 844)
 DESK = (1280, 860)
@@ -17,8 +17,8 @@ FLAGS = (
 
 
 @asynccontextmanager
-async def opened(address: str, size: tuple[int, int] = PHONE, scheme: str = "light") -> AsyncIterator[Page]:
-    """Open a page; an error on it fails the test. Without Chromium the test is skipped, but in CI it fails."""
+async def chromium() -> AsyncIterator[Browser]:
+    """Start Chromium. Where there is none the test is skipped, but in CI it fails."""
     program = shutil.which("chromium")
     if program is None:
         if os.environ.get("CI") == "true":
@@ -26,15 +26,25 @@ async def opened(address: str, size: tuple[int, int] = PHONE, scheme: str = "lig
         pytest.skip("Chromium is not installed (Debian: apt install chromium)")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=program, args=list(FLAGS))
-        page = await browser.new_page(
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme="dark" if scheme == "dark" else "light",
-            locale="id-ID",
-        )
-        faults: list[str] = []
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
-        await page.goto(address)
-        yield page
+        yield browser
         await browser.close()
-        assert faults == []
+
+
+@asynccontextmanager
+async def opened(
+    browser: Browser, address: str, size: tuple[int, int] = PHONE, scheme: str = "light"
+) -> AsyncIterator[Page]:
+    """Open a page; an error on it fails the test."""
+    context = await browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme="dark" if scheme == "dark" else "light",
+        locale="id-ID",
+    )
+    page = await context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
+    await page.goto(address)
+    yield page
+    await context.close()
+    assert faults == []

@@ -5,7 +5,7 @@ The wording of the refusals, and where each byte offset points, are those of TDL
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from bot.simulator.keyboards import url_fault
 from bot.simulator.refusal import Refusal, bad_request
@@ -99,8 +99,7 @@ class _Reader:
 
     def _match(self, pattern: re.Pattern[str]) -> re.Match[str]:
         """Read on with a pattern that matches everywhere, if only nothing."""
-        match = pattern.match(self._text, self._at)
-        assert match is not None  # noqa: S101
+        match = cast(re.Match[str], pattern.match(self._text, self._at))
         self._at = match.end()
         return match
 

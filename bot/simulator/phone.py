@@ -24,6 +24,7 @@ MOST_NAME = 64
 MOST_TEXT = 4096
 MOST_HOURS = 24 * 60
 KEEP_ALIVE_SECONDS = 15
+END: Body = {"kind": "end"}
 TEXT_KEYS = (
     *("title", "hint", "start", "restart", "placeholder", "send", "menu", "people", "add_person", "add", "cancel"),
     *("name_question", "close", "bot", "typing", "empty", "today", "yesterday", "newest", "offline", "failed"),
@@ -74,6 +75,7 @@ class Phone:
         app.router.add_get("/phone/events", self._events)
         app.router.add_post("/phone/people", self._add_person)
         app.router.add_post("/phone/clock", self._forward)
+        app.on_shutdown.append(self._end)
         app.router.add_post("/phone/{chat:\\d+}/{act:[a-z]+}", self._act)
 
     async def _page(self, _: web.Request) -> web.FileResponse:
@@ -116,12 +118,17 @@ class Phone:
         listener = waiting.put_nowait
         self._world.listeners.add(listener)
         try:
-            while True:
-                await response.write(await _line(waiting))
+            while (event := await _next(waiting)) != END:
+                await response.write(f"data: {json.dumps(event)}\n\n".encode() if event else b": here\n\n")
         except ConnectionResetError:
             return response
         finally:
             self._world.listeners.discard(listener)
+        return response
+
+    async def _end(self, _: web.Application) -> None:
+        """Let the streams end, so that the server stops at once; pages connect again by themselves."""
+        self._world.tell(END)
 
     async def _act(self, request: web.Request) -> web.Response:
         chat = self._world.chats.get(int(request.match_info["chat"]))
@@ -174,13 +181,13 @@ class Phone:
         return web.json_response({"now": now})
 
 
-async def _line(waiting: asyncio.Queue[Body]) -> bytes:
-    """Return the next event of the stream; a comment when nothing happens for long, so that a dead line shows."""
+async def _next(waiting: asyncio.Queue[Body]) -> Body:
+    """Return the next event; an empty one when nothing happens for long, so that a dead line shows."""
     try:
         async with asyncio.timeout(KEEP_ALIVE_SECONDS):
-            return f"data: {json.dumps(await waiting.get())}\n\n".encode()
+            return await waiting.get()
     except TimeoutError:
-        return b": here\n\n"
+        return {}
 
 
 async def _body(request: web.Request) -> Body:
