@@ -23,7 +23,7 @@ _LEVELS: tuple[tuple[str, tuple[Education, ...]], ...] = (
     ),
     (r"d\s*-?\s*1|d-i|diploma\s*(?:1|i)", (_E.D1,)),
     (r"d\s*-?\s*2|d[\s\-]?ii|diploma\s*(?:2|ii)", (_E.D2,)),
-    (r"d\s*-?\s*4|d-\s?iv|diploma\s*(?:4|iv)|sarjana\s+terapan", (_E.D4,)),
+    (r"d\s*-?\s*4|d[\s\-]?iv|diploma\s*(?:4|iv)|sarjana\s+terapan", (_E.D4,)),
     (r"d\s*-?\s*3|d[\s\-]?iii|diploma(?:\s*(?:3|iii))?|ahli\s+madya|akademi(?!k)", (_E.D3,)),
     (r"s\s*-?\s*1(?!\w)|sarjana|strata\s*(?:1|satu)|bachelor(?:'?s)?|undergraduate|kuliah|mahasiswa", (_E.S1,)),
     (r"s\s*-?\s*2(?!\w)|magister|strata\s*(?:2|dua)|master(?:'?s)?\s+degree|pascasarjana", (_E.S2,)),

@@ -9,15 +9,20 @@ from services.vacancies.model import Sex
 _YEARS = r"(?:tahun|thn|th|years?(?:\s+old)?)"
 _AGE_WORD = r"(?:usia|umur|age|aged|u[ms]ia|berusia|berumur)"
 _LIMIT = re.compile(
-    rf"\b{_AGE_WORD}\b\W*(?P<low_word>(?:min(?:imal|imum)?|di\s*atas|mulai|from|>=?)\W*)?"
+    rf"\b(?:(?P<low_before>min(?:imal|imum)?)\W{{1,2}})?{_AGE_WORD}\b\W*(?P<low_word>(?:min(?:imal|imum)?|di\s*atas|mulai|from|>=?)\W*)?"
     rf"(?P<high_word>(?:(?:max|maks)(?:imal|imum|\.)?|paling\s+tua|tidak\s+lebih\s+dari|di\s*bawah|dibawah|under|<=?|hingga|sampai)\W*)?"
-    rf"(?P<a>\d{{2}})\s*{_YEARS}?\s*(?:(?:-|–|—|s/?d\.?|sampai(?:\s+dengan)?|hingga|to|dan|max\.?|maks\.?(?:imal)?)\W*"
+    rf"(?P<a>\d{{2}})\s*{_YEARS}?\s*,?\s*(?:(?:-|–|—|s/?d\.?|sampai(?:\s+dengan)?|hingga|to|dan|max\.?|maks\.?(?:imal)?)\W*"
     rf"(?P<b>\d{{2}}))?\s*{_YEARS}?",
     re.IGNORECASE,
 )
+_BARE_LIMIT = re.compile(
+    rf"\b(?:max|maks)(?:imal|imum|\.)?\W{{0,2}}(?:{_AGE_WORD}\W*)?(?P<high>\d{{2}})\s*{_YEARS}\b(?!\s*(?:pengalaman|kerja|kontrak))"
+    rf"|(?<![\d.,])(?P<a>\d{{2}})\s*(?:-|–|to|s/?d)\s*(?P<b>\d{{2}})\s*years?\s+old",
+    re.IGNORECASE,
+)
 _OWN_AGE = re.compile(
-    rf"\b(?:{_AGE_WORD}\s*(?:saya|sy|aku|gue|ku|sekarang)?\s*(?:sudah|udah|baru|:)?\s*(?P<a>\d{{2}})\b|(?P<b>\d{{2}})\s*{_YEARS}"
-    rf"(?!\s*(?:pengalaman|kerja|bekerja|di\b|experience|ke\s*atas)))",
+    rf"\b(?:{_AGE_WORD}\s*(?:saya|sy|aku|gue|ku|sekarang)?\s*(?:sudah|udah|baru|:)?\s*(?P<a>\d{{2}})\b"
+    rf"|(?<!pengalaman )(?P<b>\d{{2}})\s*{_YEARS}(?!\s*(?:pengalaman|kerja|bekerja|di\b|experience|ke\s*atas)))",
     re.IGNORECASE,
 )
 _BOTH = re.compile(
@@ -48,8 +53,18 @@ def find_age_limit(text: str) -> AgeLimit:
             continue
         if high is not None:
             return AgeLimit(None, high) if match["high_word"] else AgeLimit(low, high)
-        return AgeLimit(low, None) if match["low_word"] and not match["high_word"] else AgeLimit(None, low)
-    return AgeLimit(None, None)
+        is_low = (match["low_word"] or match["low_before"]) and not match["high_word"]
+        return AgeLimit(low, None) if is_low else AgeLimit(None, low)
+    return _bare_limit(text)
+
+
+def _bare_limit(text: str) -> AgeLimit:
+    """Return a limit that is told without "usia" before it ("maks 25 th", "20-30 years old")."""
+    match = _BARE_LIMIT.search(text)
+    if match is None:
+        return AgeLimit(None, None)
+    limit = AgeLimit(int(match["a"]) if match["a"] else None, int(match["high"] or match["b"]))
+    return limit if {limit.low, limit.high} <= {None, *_WORKING_AGE} else AgeLimit(None, None)
 
 
 def find_age(text: str) -> list[Found[int]]:

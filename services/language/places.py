@@ -53,7 +53,7 @@ class Gazetteer:
         The location column decides; its last regency wins over an address elsewhere. A district, village or estate of
         the title or address makes it more exact where it lies inside, or where the location leaves the regency open.
         """
-        stated = self._settle(self._mentions(location, self._names))
+        stated = self._chosen(self._mentions(location, self._names))
         base = _most_exact(self._in_named_district(_inside(stated, _last_regency(stated))))
         for text in (title, address):
             hints = [self._as_in(found, base) for found in self.find(text) if self._may_lie_in(found, base)]
@@ -72,7 +72,7 @@ class Gazetteer:
         return found
 
     def _settle(self, mentions: list[Found[PlaceRef]]) -> list[Found[PlaceRef]]:
-        settled = [self._choose(mention, mentions) for mention in mentions]
+        settled = self._chosen(mentions)
         kept: list[Found[PlaceRef]] = []
         outer: Found[PlaceRef] | None = None
         for number, mention in enumerate(settled):
@@ -87,6 +87,9 @@ class Gazetteer:
                 outer = mention
         return kept
 
+    def _chosen(self, mentions: list[Found[PlaceRef]]) -> list[Found[PlaceRef]]:
+        return [self._choose(mention, mentions) for mention in mentions]
+
     def _choose(self, mention: Found[PlaceRef], mentions: Sequence[Found[PlaceRef]]) -> Found[PlaceRef]:
         """Of several places with one name take the one that lies in (or around) another place named."""
         if not mention.alternatives:
@@ -97,8 +100,7 @@ class Gazetteer:
             return mention
         near = [ref for ref in others if len(ref.code) >= _REGENCY] or others
         related = [ref for ref in readings if any(self._is_related(ref, other) for other in near)]
-        rivals = [ref for ref in readings if len(ref.code) == len(readings[0].code)]
-        if not related or set(rivals) <= set(related):
+        if not related or set(readings) <= set(related):
             return mention
         rest = tuple(ref for ref in related[1:] if len(ref.code) == len(related[0].code))
         return Found(related[0], mention.text, mention.start, mention.end, _AMBIGUOUS if rest else _SURE, rest)
@@ -114,7 +116,7 @@ class Gazetteer:
         """Whether `outer` is an area that holds `inner` and is less exact."""
         if outer.value.kind is PlaceKind.ESTATE:
             return False
-        outer_codes = [ref.code for ref in (outer.value, *outer.alternatives) if len(ref.code) <= _REGENCY]
+        outer_codes = [ref.code for ref in (outer.value, *outer.alternatives) if len(ref.code) <= _DISTRICT]
         inner_codes = [code for ref in (inner.value, *inner.alternatives) for code in self._codes(ref)]
         return any(code.startswith(f"{larger}.") for code in inner_codes for larger in outer_codes)
 
@@ -198,7 +200,7 @@ def _is_one_name(run: Sequence[Token], text: str) -> bool:
 
 
 def _confidence(refs: tuple[PlaceRef, ...]) -> float:
-    if len(refs[0].code) > _DISTRICT:
+    if refs[0].kind is PlaceKind.AREA and len(refs[0].code) > _DISTRICT:
         return _VILLAGE
     return _SURE if len(refs) == 1 else _AMBIGUOUS
 
@@ -232,9 +234,10 @@ def _narrowed(mention: Found[PlaceRef], regencies: tuple[str, ...]) -> Found[Pla
 def _joined(left: Found[PlaceRef], right: Found[PlaceRef]) -> Found[PlaceRef]:
     """Make one mention of a place and the larger one beside it that says where it lies."""
     inner = max((left, right), key=lambda mention: (_exactness(mention.value), len(mention.alternatives)))
+    confidence = inner.confidence if inner.alternatives else _SURE
     if right.start - left.end > _LONGEST_GAP:
-        return inner
-    return Found(inner.value, f"{left.text} {right.text}", left.start, right.end, inner.confidence, inner.alternatives)
+        return Found(inner.value, inner.text, inner.start, inner.end, confidence, inner.alternatives)
+    return Found(inner.value, f"{left.text} {right.text}", left.start, right.end, confidence, inner.alternatives)
 
 
 def _most_exact(found: Sequence[Found[PlaceRef]]) -> Found[PlaceRef] | None:
