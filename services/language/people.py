@@ -9,14 +9,14 @@ from services.vacancies.model import Sex
 _YEARS = r"(?:tahun|thn|th|years?(?:\s+old)?)"
 _AGE_WORD = r"(?:usia|umur|age|aged|u[ms]ia|berusia|berumur)"
 _LIMIT = re.compile(
-    rf"\b(?:(?P<low_before>min(?:imal|imum)?)\W{{1,2}})?{_AGE_WORD}\b\W*(?P<low_word>(?:min(?:imal|imum)?|di\s*atas|mulai|from|>=?)\W*)?"
+    rf"\b(?:(?P<low_before>min(?:imal|imum)?)\W{{1,2}})?{_AGE_WORD}\b\W*(?:antara\W*)?(?P<low_word>(?:min(?:imal|imum)?|di\s*atas|mulai|from|>=?)\W*)?"
     rf"(?P<high_word>(?:(?:max|maks)(?:imal|imum|\.)?|paling\s+tua|tidak\s+lebih\s+dari|di\s*bawah|dibawah|under|<=?|hingga|sampai)\W*)?"
     rf"(?P<a>\d{{2}})\s*{_YEARS}?\s*,?\s*(?:(?:-|–|—|s/?d\.?|sampai(?:\s+dengan)?|hingga|to|dan|max\.?|maks\.?(?:imal)?)\W*"
     rf"(?P<b>\d{{2}}))?\s*{_YEARS}?",
     re.IGNORECASE,
 )
 _BARE_LIMIT = re.compile(
-    rf"\b(?:max|maks)(?:imal|imum|\.)?\W{{0,2}}(?:{_AGE_WORD}\W*)?(?P<high>\d{{2}})\s*{_YEARS}\b(?!\s*(?:pengalaman|kerja|kontrak))"
+    rf"\b(?:max|maks|under|below|di\s*bawah)(?:imal|imum|\.)?\W{{0,2}}(?:{_AGE_WORD}\W*)?(?P<high>\d{{2}})\s*{_YEARS}\b(?!\s*(?:pengalaman|kerja|kontrak))"
     rf"|(?<![\d.,])(?P<a>\d{{2}})\s*(?:-|–|to|s/?d)\s*(?P<b>\d{{2}})\s*years?\s+old",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ _BOTH = re.compile(
     r"|(?:wanita|perempuan|cewek|female|p)\s*(?:/|&|dan|atau|maupun|,)\s*(?:pria|laki[\s\-]*laki|cowok|male|l))\b",
     re.IGNORECASE,
 )
-_MALE = r"pria|laki[\s\-]*laki|cowok|cowo|lelaki|male|bapak|bapak-bapak|suami|abang"
+_MALE = r"pria|laki[\s\-]*laki|laki2|cowok|cowo|lelaki|male|bapak|bapak-bapak|suami|abang"
 _FEMALE = r"wanita|perempuan|cewek|cewe|female|putri|ibu\s+rumah\s+tangga|ibu-ibu|istri|gadis|girl|muslimah"
 _SEX = re.compile(rf"\b(?:(?P<male>{_MALE})|(?P<female>{_FEMALE}))\b", re.IGNORECASE)
 _OTHERS = re.compile(r"\b(?:suami|istri|bapak|ibu|anak|adik|kakak)\s+(?:saya|sy|aku|ku)\b", re.IGNORECASE)

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from services.language import dates, education, employment, experience, pay, people
+from services.language.places import Gazetteer
+from services.reference.model import Reference
 from services.vacancies.model import PayPeriod
 from tests.unit.language.tables import rows
 
@@ -82,6 +84,46 @@ def test_moments_are_in_utc(text: str, wanted: datetime | None) -> None:
 
 def test_a_vacancy_closes_at_the_end_of_its_day_in_jakarta() -> None:
     assert dates.end_of(TODAY) == datetime(2026, 11, 24, 16, 59, 59, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def gazetteer(reference: Reference) -> Gazetteer:
+    return Gazetteer(reference)
+
+
+@pytest.fixture(scope="module")
+def majors(reference: Reference) -> education.Majors:
+    return education.Majors(reference)
+
+
+@pytest.mark.parametrize(("text", "wanted"), rows("places.tsv"))
+def test_places(text: str, wanted: str, gazetteer: Gazetteer) -> None:
+    found = ["/".join(ref.code for ref in (item.value, *item.alternatives)) for item in gazetteer.find(text)]
+    assert (" ".join(found) or "-") == wanted
+
+
+@pytest.mark.parametrize(("location", "address", "title", "area", "others"), rows("locations.tsv"))
+def test_the_place_of_a_vacancy(
+    location: str, address: str, title: str, area: str, others: str, gazetteer: Gazetteer
+) -> None:
+    place = gazetteer.locate(location, address, title)
+    assert (place.area_code or "-") == area
+    assert " ".join(place.area_alternatives) == others
+    assert (place.latitude is None) == (place.area_code is None)
+
+
+@pytest.mark.parametrize(("text", "wanted"), rows("majors.tsv"))
+def test_majors(text: str, wanted: str, majors: education.Majors) -> None:
+    assert (" ".join(item.value for item in majors.find(text)) or "-") == wanted
+
+
+def test_a_village_is_less_certain_than_a_district_until_its_district_is_named(gazetteer: Gazetteer) -> None:
+    (bare,) = gazetteer.find("sukaresmi")
+    (settled,) = gazetteer.find("sukaresmi cikarang selatan")
+    assert bare.confidence < 0.8
+    assert bare.alternatives
+    assert settled.confidence == 1.0
+    assert not settled.alternatives
 
 
 @pytest.mark.parametrize(("text", "age", "sex"), rows("people.tsv"))
