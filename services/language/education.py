@@ -1,6 +1,7 @@
 """Schooling in texts: levels ("min. SMA/SMK", "lulusan smp") and majors ("smk tkj", "jurusan mesin")."""
 
 import re
+from collections.abc import Iterator
 
 from services.language.concepts import ConceptFinder
 from services.language.found import Found
@@ -74,6 +75,7 @@ _CUE_WORDS = frozenset(
 )
 _LONGEST_ABBREVIATION = 4
 _LIST_GAP = 1
+_LINE = re.compile(r"[^\n]+")
 
 
 class Majors:
@@ -90,22 +92,29 @@ class Majors:
             for name in major.names
             if len(name) <= _LONGEST_ABBREVIATION and major.is_vocational and name not in root_words()
         )
+        cues = "|".join(sorted((*_CUE_WORDS, *self._abbreviations), key=len, reverse=True))
+        self._cue = re.compile(rf"\b(?:{cues})\b", re.IGNORECASE)
         self._finder = ConceptFinder({major.id: _names(major) for major in reference.majors.values()})
 
     def find(self, text: str) -> list[Found[str]]:
         """Return the majors that a text names; the other majors of the same name as alternatives."""
-        words = tokens(text)
         found: list[Found[str]] = []
-        last = -1
-        for mention in self._finder.find(words, text):
+        for line in _LINE.finditer(text):
+            if self._cue.search(line.group()):
+                found += self._in_line(line.group(), line.start())
+        return found
+
+    def _in_line(self, line: str, offset: int) -> Iterator[Found[str]]:
+        words = tokens(line)
+        last: int | None = None
+        for mention in self._finder.find(words, line):
             name = words[mention.first].text
             is_led_in = mention.first > 0 and words[mention.first - 1].text in _CUE_WORDS
-            is_listed = 0 <= mention.first - last <= _LIST_GAP and bool(found)
+            is_listed = last is not None and 0 <= mention.first - last <= _LIST_GAP
             if is_led_in or is_listed or (mention.size == 1 and name in self._abbreviations):
-                span = text[mention.start : mention.end]
-                found.append(Found(mention.ids[0], span, mention.start, mention.end, 1.0, tuple(mention.ids[1:])))
+                start, end = offset + mention.start, offset + mention.end
+                yield Found(mention.ids[0], line[mention.start : mention.end], start, end, 1.0, tuple(mention.ids[1:]))
                 last = mention.last + 1
-        return found
 
     def of_list(self, text: str) -> tuple[str, ...]:
         """Return the majors of a column that lists them, whatever stands before their names."""

@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from services.language.found import Found
 from services.language.model import PlaceKind, PlaceRef
-from services.language.place_names import HOME_REGENCIES, Names, guarded_words, names_of
-from services.language.words import Token, fold, root_words, tokens
+from services.language.place_mentions import AMBIGUOUS, SURE, MentionFinder
+from services.language.place_names import HOME_REGENCIES, guarded_words, names_of
+from services.language.words import fold, root_words
 from services.reference.model import Reference
 
-_LONGEST = 5
-_SURE, _AMBIGUOUS, _VILLAGE = 1.0, 0.8, 0.6
 _REGENCY, _DISTRICT = 5, 8
 _LONGEST_GAP, _LONGEST_DISTANCE = 3, 40
 
@@ -35,9 +33,10 @@ class Gazetteer:
 
     def __init__(self, reference: Reference) -> None:
         self._reference = reference
-        self._names = names_of(reference, root_words())
+        names = names_of(reference, root_words())
         guard = guarded_words()
-        self._free_names = {name: refs for name, refs in self._names.items() if name not in guard}
+        self._all = MentionFinder(names)
+        self._free = MentionFinder({name: refs for name, refs in names.items() if name not in guard})
 
     def find(self, text: str) -> list[Found[PlaceRef]]:
         """Return the places that a text names, left to right.
@@ -45,7 +44,7 @@ class Gazetteer:
         Neighbouring names settle each other ("Sukatani Bekasi"), and a place that only says in which larger one the
         other lies is joined with it ("Cibitung, Bekasi" is Cibitung).
         """
-        return self._settle(self._mentions(text, self._free_names))
+        return self._settle(self._free.find(text))
 
     def locate(self, location: str, address: str = "", title: str = "") -> Location:
         """Return the place of a vacancy from its columns.
@@ -53,23 +52,12 @@ class Gazetteer:
         The location column decides; its last regency wins over an address elsewhere. A district, village or estate of
         the title or address makes it more exact where it lies inside, or where the location leaves the regency open.
         """
-        stated = self._chosen(self._mentions(location, self._names))
+        stated = self._chosen(self._all.find(location))
         base = _most_exact(self._in_named_district(_inside(stated, _last_regency(stated))))
         for text in (title, address):
             hints = [self._as_in(found, base) for found in self.find(text) if self._may_lie_in(found, base)]
             base = _most_exact([*([base] if base else []), *hints])
         return self._location(base, stated)
-
-    def _mentions(self, text: str, names: Names) -> list[Found[PlaceRef]]:
-        words = tokens(text)
-        found: list[Found[PlaceRef]] = []
-        place = 0
-        while place < len(words):
-            mention, size = _longest_at(words, place, text, names)
-            if mention is not None:
-                found.append(mention)
-            place += size
-        return found
 
     def _settle(self, mentions: list[Found[PlaceRef]]) -> list[Found[PlaceRef]]:
         settled = self._chosen(mentions)
@@ -103,7 +91,7 @@ class Gazetteer:
         if not related or set(readings) <= set(related):
             return mention
         rest = tuple(ref for ref in related[1:] if len(ref.code) == len(related[0].code))
-        return Found(related[0], mention.text, mention.start, mention.end, _AMBIGUOUS if rest else _SURE, rest)
+        return Found(related[0], mention.text, mention.start, mention.end, AMBIGUOUS if rest else SURE, rest)
 
     def _is_related(self, ref: PlaceRef, other: PlaceRef) -> bool:
         return any(
@@ -184,27 +172,6 @@ def _are_near(left: Found[PlaceRef], right: Found[PlaceRef]) -> bool:
     return max(left.start, right.start) - min(left.end, right.end) <= _LONGEST_DISTANCE
 
 
-def _longest_at(words: Sequence[Token], place: int, text: str, names: Names) -> tuple[Found[PlaceRef] | None, int]:
-    for size in range(min(_LONGEST, len(words) - place), 0, -1):
-        run = words[place : place + size]
-        refs = names.get("".join(word.text for word in run))
-        if refs and _is_one_name(run, text):
-            start, end = run[0].start, run[-1].end
-            return Found(refs[0], text[start:end], start, end, _confidence(refs), refs[1:]), size
-    return None, 1
-
-
-def _is_one_name(run: Sequence[Token], text: str) -> bool:
-    """Whether only spaces, dots and hyphens stand between the words of a name."""
-    return all(set(text[left.end : right.start]) <= set(" .-\t\u00a0") for left, right in pairwise(run))
-
-
-def _confidence(refs: tuple[PlaceRef, ...]) -> float:
-    if refs[0].kind is PlaceKind.AREA and len(refs[0].code) > _DISTRICT:
-        return _VILLAGE
-    return _SURE if len(refs) == 1 else _AMBIGUOUS
-
-
 def _is_larger(ref: PlaceRef) -> bool:
     return ref.kind is PlaceKind.AREA and len(ref.code) <= _REGENCY
 
@@ -234,7 +201,7 @@ def _narrowed(mention: Found[PlaceRef], regencies: tuple[str, ...]) -> Found[Pla
 def _joined(left: Found[PlaceRef], right: Found[PlaceRef]) -> Found[PlaceRef]:
     """Make one mention of a place and the larger one beside it that says where it lies."""
     inner = max((left, right), key=lambda mention: (_exactness(mention.value), len(mention.alternatives)))
-    confidence = inner.confidence if inner.alternatives else _SURE
+    confidence = inner.confidence if inner.alternatives else SURE
     if right.start - left.end > _LONGEST_GAP:
         return Found(inner.value, inner.text, inner.start, inner.end, confidence, inner.alternatives)
     return Found(inner.value, f"{left.text} {right.text}", left.start, right.end, confidence, inner.alternatives)
