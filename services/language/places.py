@@ -90,7 +90,7 @@ class Gazetteer:
         related = [ref for ref in readings if any(self._is_related(ref, other) for other in near)]
         if not related or set(readings) <= set(related):
             return mention
-        rest = tuple(ref for ref in related[1:] if len(ref.code) == len(related[0].code))
+        rest = tuple(related[1:])
         return Found(related[0], mention.text, mention.start, mention.end, AMBIGUOUS if rest else SURE, rest)
 
     def _is_related(self, ref: PlaceRef, other: PlaceRef) -> bool:
