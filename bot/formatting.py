@@ -16,7 +16,12 @@ from services.vacancies.model import PayPeriod, Vacancy
 JAKARTA = ZoneInfo("Asia/Jakarta")
 LOCALE = "id"
 _KNOWN_AS = re.compile(r"\(([^)/]+?)(?: / [^)]*)?\)$")
-_SHORT_NAMES = (("Kawasan Industri ", ""), ("Kabupaten ", "Kab. "))
+_SHORT_NAMES = (
+    ("Kawasan Industri ", ""),
+    ("Kabupaten ", "Kab. "),
+    ("Daerah Khusus Ibukota ", "DKI "),
+    ("Daerah Istimewa ", "DI "),
+)
 
 
 def clip(text: str, most: int) -> str:

@@ -1,10 +1,11 @@
 """How a query was understood, part by part, and a query without one of its parts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import takewhile
 
-from services.language.model import ExclusionKind, PlaceKind, Query, Read
+from services.language.model import ExclusionKind, PlaceKind, PlaceRef, Query, Read
 from services.reference.model import Reference
 
 
@@ -78,7 +79,7 @@ def _wanted(query: Query, reference: Reference) -> Iterator[Chip]:
         skill = reference.competences.get(competence.value)
         yield Chip(ChipKind.COMPETENCE, competence.value, skill.title if skill else competence.text)
     for place in query.places:
-        yield Chip(ChipKind.PLACE, place.value.code, _place_name(place.value.kind, place.value.code, reference))
+        yield Chip(ChipKind.PLACE, place.value.code, _place_name(place, reference))
     if query.near_home:
         yield Chip(ChipKind.NEAR_HOME, "home")
 
@@ -112,11 +113,23 @@ def _rest(query: Query, reference: Reference) -> Iterator[Chip]:
         yield Chip(ChipKind.WORD, word, word)
 
 
-def _place_name(kind: PlaceKind, code: str, reference: Reference) -> str:
-    if kind is PlaceKind.ESTATE:
-        return reference.estates[code].name if code in reference.estates else code
-    area = reference.areas.get(code)
-    return f"{area.kind} {area.name}".strip() if area else code
+def _place_name(place: Read[PlaceRef], reference: Reference) -> str:
+    """Return the name of a place; of an undecided one what its readings share: "Bekasi", "Cikarang"."""
+    if place.value.kind is PlaceKind.ESTATE:
+        return reference.estates[place.value.code].name if place.value.code in reference.estates else place.value.code
+    areas = [reference.areas.get(ref.code) for ref in (place.value, *place.alternatives)]
+    names = [area.name for area in areas if area is not None]
+    shared = _shared_words(names) or _shared_words(names[1:])
+    area = areas[0]
+    if place.alternatives and shared:
+        return shared
+    return f"{area.kind} {area.name}".strip() if area else place.value.code
+
+
+def _shared_words(names: Sequence[str]) -> str:
+    """Return the words with which all the names begin."""
+    parts = zip(*(name.split() for name in names), strict=False)
+    return " ".join(words[0] for words in takewhile(lambda words: len(set(words)) == 1, parts))
 
 
 def _id_of(value: object) -> str:

@@ -16,6 +16,7 @@ CHIPS_A_ROW = 2
 _PREVIEW = {
     "understood": "Operator Produksi · Cikarang Barat",
     "notice": "",
+    "home_unknown": True,
     "found": True,
     "undo": True,
     "total": 1,
@@ -39,6 +40,7 @@ def _results() -> Window:
         Tr("search.only_below", when=lambda data, _, __: data["found"] and not data["total"]),
         Tr("search.nothing", when=lambda data, _, __: not data["found"] and not data["ways"]),
         Tr("search.loosen", when=lambda data, _, __: not data["found"] and data["ways"]),
+        Tr("search.home_unknown", when="home_unknown"),
         Shown("list", when="found"),
         choices("v", "numbers", callbacks.open_card, NUMBERS_A_ROW),
         choices("p", "pages", callbacks.turn_page, NUMBERS_A_ROW),

@@ -1,3 +1,5 @@
+import pytest
+
 from services.language.describe import ChipKind, describe, without
 from services.language.language import Language
 from services.reference.model import Reference
@@ -19,6 +21,24 @@ def test_describes_a_query_in_plain_order(language: Language, reference: Referen
     ]
     assert chips[0].name == "Operator Forklift"
     assert chips[2].name == "Cikarang Barat"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("satpam bekasi", "Bekasi"),
+        ("satpam cikarang", "Cikarang"),
+        ("satpam tambun", "Tambun"),
+        ("satpam kota bekasi", "Kota Bekasi"),
+        ("satpam cikarang utara", "Cikarang Utara"),
+        ("satpam karawang", "Kabupaten Karawang"),
+    ],
+)
+def test_an_undecided_place_is_called_what_its_readings_share(
+    language: Language, reference: Reference, text: str, name: str
+) -> None:
+    chips = describe(language.understand(text), reference)
+    assert [chip.name for chip in chips if chip.kind is ChipKind.PLACE] == [name]
 
 
 def test_every_part_of_every_query_can_be_taken_away(language: Language, reference: Reference) -> None:
