@@ -1,6 +1,5 @@
 """Domain values as people read them in Indonesian: money, dates, distances, places. Plain text, not yet escaped."""
 
-import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -15,9 +14,7 @@ from services.vacancies.model import PayPeriod, Vacancy
 
 JAKARTA = ZoneInfo("Asia/Jakarta")
 LOCALE = "id"
-_KNOWN_AS = re.compile(r"\(([^)/]+?)(?: / [^)]*)?\)$")
 _SHORT_NAMES = (
-    ("Kawasan Industri ", ""),
     ("Kabupaten ", "Kab. "),
     ("Daerah Khusus Ibukota ", "DKI "),
     ("Daerah Istimewa ", "DI "),
@@ -82,10 +79,7 @@ def area_name(area: Area) -> str:
 
 
 def short_name(name: str) -> str:
-    """Return the name of a place as people say it: MM2100, Kab. Bekasi, BIIE for "... Estate (BIIE / Hyundai)"."""
-    known_as = _KNOWN_AS.search(name)
-    if known_as:
-        return known_as[1]
+    """Return the name of an area as people say it: Kab. Bekasi, DKI Jakarta."""
     for long, short in _SHORT_NAMES:
         name = short + name.removeprefix(long) if name.startswith(long) else name
     return name
@@ -95,7 +89,7 @@ def place(vacancy: Vacancy, reference: Reference, most: int = 3) -> str:
     """Return where the work is, at most `most` of estate, district and regency; else the words of the source, or ""."""
     estate = reference.estates.get(vacancy.estate_id or "")
     areas = [reference.areas.get(code or "") for code in (vacancy.district_code, vacancy.regency_code)]
-    names = [short_name(estate.name)] if estate else []
+    names = [estate.known_as] if estate else []
     names += [area_name(area) for area in areas if area is not None]
     return ", ".join(list(dict.fromkeys(names))[:most]) or clip(vacancy.place_text, 80)
 

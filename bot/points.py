@@ -65,7 +65,7 @@ def _name(point: Point, reference: Reference) -> str:
     if kind in _MAJORS and value in reference.majors:
         return reference.majors[value].title
     if value in reference.estates:
-        return formatting.short_name(reference.estates[value].name)
+        return reference.estates[value].known_as
     if value in reference.areas:
         return formatting.area_name(reference.areas[value])
     return ""

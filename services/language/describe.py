@@ -116,7 +116,8 @@ def _rest(query: Query, reference: Reference) -> Iterator[Chip]:
 def _place_name(place: Read[PlaceRef], reference: Reference) -> str:
     """Return the name of a place; of an undecided one what its readings share: "Bekasi", "Cikarang"."""
     if place.value.kind is PlaceKind.ESTATE:
-        return reference.estates[place.value.code].name if place.value.code in reference.estates else place.value.code
+        estate = reference.estates.get(place.value.code)
+        return estate.known_as if estate else place.value.code
     areas = [reference.areas.get(ref.code) for ref in (place.value, *place.alternatives)]
     names = [area.name for area in areas if area is not None]
     shared = _shared_words(names) or _shared_words(names[1:])

@@ -78,7 +78,7 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class Estate:
-    """An industrial estate with its nicknames."""
+    """An industrial estate; the first of its `aliases` is what people call it."""
 
     id: str
     name: str
@@ -87,6 +87,11 @@ class Estate:
     district_codes: tuple[str, ...]
     latitude: float
     longitude: float
+
+    @property
+    def known_as(self) -> str:
+        """The name that people use: MM2100, EJIP, GIIC."""
+        return self.aliases[0] if self.aliases else self.name
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,13 +217,10 @@ def test_dates_and_distances_in_words() -> None:
 @pytest.mark.parametrize(
     ("name", "short"),
     [
-        ("Kawasan Industri MM2100", "MM2100"),
-        ("Taman Industri Contoh (TIC)", "TIC"),
-        ("Taman Industri Contoh (TIC / Lain)", "TIC"),
-        ("Lippo Cikarang / Delta Silicon", "Lippo Cikarang / Delta Silicon"),
+        ("Daerah Khusus Ibukota Jakarta", "DKI Jakarta"),
         ("Kabupaten Bekasi", "Kab. Bekasi"),
         ("Kota Bekasi", "Kota Bekasi"),
     ],
 )
-def test_places_are_named_as_people_do(name: str, short: str) -> None:
+def test_areas_are_named_as_people_do(name: str, short: str) -> None:
     assert formatting.short_name(name) == short

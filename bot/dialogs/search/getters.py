@@ -32,7 +32,7 @@ async def results(
         "understood": chips.headline(query, services.reference, texts),
         "notice": say(texts, data["notice"]) if data.get("notice") else "",
         "chips": chips.chip_choices(query, services.reference, texts),
-        "home_unknown": query.near_home and not query.places,
+        "home_unknown": bool(found.hits) and query.near_home and not query.places,
         "undo": "undo" in data,
         "found": bool(found.hits),
     }

@@ -32,6 +32,8 @@ def test_describes_a_query_in_plain_order(language: Language, reference: Referen
         ("satpam kota bekasi", "Kota Bekasi"),
         ("satpam cikarang utara", "Cikarang Utara"),
         ("satpam karawang", "Kabupaten Karawang"),
+        ("satpam kawasan mm2100", "MM2100"),
+        ("satpam deltamas", "GIIC"),
     ],
 )
 def test_an_undecided_place_is_called_what_its_readings_share(
