@@ -1,7 +1,5 @@
 """`kawankerja search`: finds vacancies for a sentence and explains them, or for many sentences as JSON Lines."""
 
-import json
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +9,8 @@ import click
 
 from bot.app import language_of, open_store
 from bot.commands.failures import plain_failures, stop
-from bot.commands.search_lines import UnreadableProfile, read_lines, read_profile
+from bot.commands.lines import Line, answer_lines, need_one
+from bot.commands.profile import UnreadableProfile, read_profile
 from bot.commands.search_view import as_json, explained, nothing_found
 from bot.settings import load_settings
 from bot.texts import texts
@@ -60,16 +59,16 @@ class _Desk:
 @plain_failures
 def search(text: str | None, is_json: bool, profile_path: Path | None, batch: TextIO | None) -> None:
     """Search for one text, or for every line of a file, whatever the dates of the vacancies."""
-    if (text is None) == (batch is None):
-        raise click.UsageError(texts()("search_command.one_or_batch"))
+    need_one(text, batch)
     profile = _profile(profile_path)
     store = open_store(load_settings())
     try:
         desk = _desk(store, profile, open_only=batch is None)
-        if batch is not None:
-            _answer_lines(desk, batch)
+        if batch is not None or is_json:
+            size = SHOWN if batch is None else MEASURED
+            answer_lines(text, batch, lambda line: _timed(desk, line, size))
         else:
-            _answer_one(desk, text or "", is_json=is_json)
+            _explain(desk, text or "")
     finally:
         store.close()
 
@@ -91,10 +90,7 @@ def _profile(path: Path | None) -> Profile | None:
         stop("search_command.bad_profile", path=path)
 
 
-def _answer_one(desk: _Desk, text: str, *, is_json: bool) -> None:
-    if is_json:
-        click.echo(_timed(desk, {"query": text}, SHOWN))
-        return
+def _explain(desk: _Desk, text: str) -> None:
     found = desk.answer(text, SHOWN)
     if found.hits:
         lines = explained(found, texts(), desk.reference)
@@ -111,20 +107,8 @@ def _ways(desk: _Desk) -> SuggestLoosening:
     return SuggestLoosening(again, desk.reference)
 
 
-def _answer_lines(desk: _Desk, batch: TextIO) -> None:
-    bad_lines = 0
-    for number, item in read_lines(batch):
-        if item is None:
-            bad_lines += 1
-            click.echo(texts()("search_command.bad_line", number=number), err=True)
-        else:
-            click.echo(_timed(desk, item, MEASURED))
-    if bad_lines:
-        sys.exit(1)
-
-
-def _timed(desk: _Desk, item: dict[str, Any], size: int) -> str:
+def _timed(desk: _Desk, line: Line, size: int) -> dict[str, Any]:
     start = time.perf_counter()
-    found = desk.answer(item["query"], size)
+    found = desk.answer(line.text, size)
     elapsed = round(1000 * (time.perf_counter() - start), 2)
-    return json.dumps({**item, **as_json(found, desk.reference), "ms": elapsed}, ensure_ascii=False)
+    return {**line.named("qid", "qid", "id"), "query": line.text, **as_json(found, desk.reference), "ms": elapsed}

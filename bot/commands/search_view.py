@@ -87,5 +87,5 @@ def _entry(number: int, hit: Hit, texts: Texts, reference: Reference) -> list[st
     if reasons:
         lines.append("   " + texts("search_command.reasons", reasons=reasons))
     if gap:
-        lines.append("   " + texts("search_command.gap", gap=gap))
+        lines.append("   " + gap)
     return lines

@@ -1,9 +1,8 @@
-"""What `kawankerja search` reads: lines of texts to search for, and the profile of a person."""
+"""The profile of a person, as `kawankerja search` reads it from a file."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 from services.people.model import Profile
 from services.reference.model import Education
@@ -12,13 +11,6 @@ from services.vacancies.model import Employment, Sex
 
 class UnreadableProfile(ValueError):
     """The file is no profile; the message names the field, or is "" when it is no JSON object."""
-
-
-def read_lines(batch: TextIO) -> Iterator[tuple[int, dict[str, Any] | None]]:
-    """Yield line number and {"query": text, "qid": id if given}; None for a line that cannot be read."""
-    for number, line in enumerate(batch, 1):
-        if line.strip():
-            yield number, _item(line.strip())
 
 
 def read_profile(path: Path) -> Profile:
@@ -34,20 +26,6 @@ def read_profile(path: Path) -> Profile:
     if not isinstance(row, dict):
         raise UnreadableProfile("")
     return Profile(**{name: _value(name, value) for name, value in row.items()})
-
-
-def _item(line: str) -> dict[str, Any] | None:
-    if not line.startswith("{"):
-        return {"query": line}
-    try:
-        row = json.loads(line)
-    except ValueError:
-        return None
-    text = next((row[name] for name in ("query", "text") if name in row), None)
-    if not isinstance(text, str):
-        return None
-    identity = next((row[name] for name in ("qid", "id") if name in row), None)
-    return {"query": text} if identity is None else {"qid": identity, "query": text}
 
 
 def _value(name: str, value: object) -> Any:
