@@ -42,8 +42,9 @@ def _join(names: Iterable[str]) -> str:
 
 def _occupation(read: Read[str], reference: Reference) -> str:
     first = reference.occupations[read.value]
-    others = (reference.occupations[identity].title for identity in read.alternatives)
-    return _join((first.title, read.text.lower(), *others, *first.names))
+    others = [reference.occupations[identity].title for identity in read.alternatives]
+    wider = [reference.occupations[first.broader].title] if first.broader else []
+    return _join((first.title, read.text.lower(), *others, *first.names[:2], *wider, *first.names[2:]))
 
 
 def _place(read: Read[Any]) -> str:
@@ -59,7 +60,8 @@ def _pay(query: Query) -> Sequence[int | str]:
     if query.pay_floor is None:
         return []
     floor = query.pay_floor.value
-    return ["umk"] if floor.amount is None else [floor.amount]
+    amount = floor.per_day or floor.amount
+    return ["umk"] if amount is None else [amount]
 
 
 def _experience(query: Query) -> float | str | None:

@@ -5,7 +5,7 @@ neighbours must cost one (optimal string alignment).
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 
 from symspellpy import SymSpell, Verbosity
@@ -19,6 +19,8 @@ _SHORTEST_SKELETON = 3
 _SHORTEST_BARE = 3
 _COMMON = 10
 _CLITICS = ("nya", "kah", "lah", "ku", "mu", "na", "in")
+_NASALS = (("nge", ("",)), ("ng", ("", "k")), ("ny", ("s", "c")), ("n", ("t",)), ("m", ("p",)))
+"""How people begin verbs in speech, and what the root begins with ("ngangkut": angkut, "nyortir": sortir)."""
 _VOWELS = re.compile("[aeiou]")
 _DOUBLE = re.compile(r"(.)\1")
 
@@ -36,10 +38,14 @@ class Corrector:
         self._known = frozenset(known)
         self._speller = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
         self._skeletons: dict[str, str] = {}
+        self._thinned: dict[str, str] = {}
         for word, weight in sorted(self._vocabulary.items(), key=lambda item: (-item[1], len(item[0]), item[0])):
             if len(word) >= _SHORTEST and word.isalpha():
                 self._speller.create_dictionary_entry(word, weight)
                 self._skeletons.setdefault(_skeleton(word), word)
+                if weight >= _COMMON:
+                    for thinned in _thinned(_skeleton(word)):
+                        self._thinned.setdefault(thinned, word)
         self._correct = lru_cache(maxsize=16_384)(self._look_up)
 
     def knows(self, word: str) -> bool:
@@ -64,6 +70,9 @@ class Corrector:
         bare = self._bare(word)
         if bare != word and self.knows(bare):
             return bare
+        root = next((root for root in _spoken_roots(bare) if root in self._vocabulary), None)
+        if root is not None:
+            return root
         if len(word) < _SHORTEST:
             return word
         reach = 2 if len(word) >= _TWO_ERRORS_FROM else 1
@@ -73,9 +82,24 @@ class Corrector:
         return word
 
     def _fill_vowels(self, word: str) -> str:
-        meant = self._skeletons.get(_skeleton(word), word) if len(word) >= _SHORTEST_SKELETON else word
-        is_sure = len(word) > _SHORTEST_SKELETON or self._vocabulary.get(meant, 0) >= _COMMON
-        return meant if is_sure else word
+        if len(word) < _SHORTEST_SKELETON:
+            return word
+        is_sure = len(word) > _SHORTEST_SKELETON
+        meant = self._skeletons.get(_skeleton(word), self._thinned.get(word, word) if is_sure else word)
+        return meant if is_sure or self._vocabulary.get(meant, 0) >= _COMMON else word
+
+
+def _spoken_roots(word: str) -> Iterator[str]:
+    for prefix, beginnings in _NASALS:
+        rest = word.removeprefix(prefix)
+        if rest != word and len(rest) >= _SHORTEST_BARE:
+            yield from (beginning + rest for beginning in beginnings)
+
+
+def _thinned(skeleton: str) -> Iterator[str]:
+    """Yield a skeleton of five letters and more without one consonant, the first and last kept ("ckrng": "ckrg")."""
+    if len(skeleton) > _SHORTEST:
+        yield from (skeleton[:place] + skeleton[place + 1 :] for place in range(1, len(skeleton) - 1))
 
 
 def _skeleton(word: str) -> str:

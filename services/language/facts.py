@@ -13,7 +13,7 @@ from services.language.pay import Pay
 from services.language.places import Gazetteer
 from services.language.words import fold, tokens
 from services.reference.model import Education, Reference
-from services.vacancies.model import PayPeriod
+from services.vacancies.model import Employment, PayPeriod
 
 _PAY_WORDS = frozenset(
     ("gaji", "upah", "minimal", "di", "atas", "lebih", "dari", "sekitar", "kisaran", "mulai", "rp", "kurang")
@@ -24,7 +24,13 @@ _BARE_YEARS = re.compile(
     re.IGNORECASE,
 )
 _BARE_SD = re.compile(r"(?<!\d )(?<!\w)sd\b(?! ?\d)", re.IGNORECASE)
+_WEEKEND = re.compile(
+    r"(?<!libur )(?<!senin )\b(?:sabtu\s*(?:[-,/&]|dan|sama)?\s*minggu|weekend|akhir pekan|setengah hari)\b"
+    r"(?! libur| off)",
+    re.IGNORECASE,
+)
 _BARE_CONFIDENCE = 0.7
+_DAYS_A_MONTH = 25
 Reader = Callable[[Normal], Iterable[Reading]]
 
 
@@ -45,8 +51,7 @@ def fact_readers(gazetteer: Gazetteer, reference: Reference) -> tuple[Reader, ..
         _reader(Slot.PLACE, gazetteer.find),
         _reader(Slot.EDUCATION, _schooling),
         _reader(Slot.MAJOR, education.Majors(reference).find),
-        _reader(Slot.MAJOR, education.Majors(reference).find),
-        _reader(Slot.EMPLOYMENT, employment.find),
+        _reader(Slot.EMPLOYMENT, lambda text: [*employment.find(text), *_weekends(text)]),
         _reader(Slot.SEX, people.find_sex),
     )
 
@@ -57,6 +62,14 @@ def _schooling(text: str) -> list[Found[Education]]:
     starts = {level.start for level in found}
     bare = (match for match in _BARE_SD.finditer(text) if match.start() not in starts)
     return found + [Found(Education.SD, match.group(), match.start(), match.end()) for match in bare]
+
+
+def _weekends(text: str) -> list[Found[Employment]]:
+    """Return "sabtu minggu" as part-time work: a vacancy tells by it when it is closed, a person when they can work."""
+    return [
+        Found(Employment.PART_TIME, match.group(), match.start(), match.end(), _BARE_CONFIDENCE)
+        for match in _WEEKEND.finditer(text)
+    ]
 
 
 def _bare_years(text: str) -> list[Found[float]]:
@@ -77,10 +90,12 @@ def _reader(slot: Slot, find: Callable[[str], Iterable[Found[Any]]]) -> Reader:
 
 
 def _reading(slot: Slot, found: Found[Any], normal: Normal) -> Reading:
-    start = _start_of_pay(normal, found.start) if slot is Slot.PAY else found.start
-    size = max(1, len(tokens(normal.text[start : found.end])))
-    text = normal.typed(start, found.end)
-    return Reading(slot, found.value, start, found.end, size, text, found.confidence, found.alternatives)
+    start, end = found.start, found.end
+    if slot is Slot.PAY:
+        start, end = _start_of_pay(normal, start), pay.end_of_period(normal.text, end)
+    size = max(1, len(tokens(normal.text[start:end])))
+    text = normal.typed(start, end)
+    return Reading(slot, found.value, start, end, size, text, found.confidence, found.alternatives)
 
 
 def _start_of_pay(normal: Normal, start: int) -> int:
@@ -94,8 +109,11 @@ def _start_of_pay(normal: Normal, start: int) -> int:
 
 
 def _floor(found: Found[Pay]) -> Found[PayFloor | None]:
-    is_monthly = found.value.period is PayPeriod.MONTH
-    floor = PayFloor(found.value.minimum) if is_monthly else None
+    least, floor = found.value.minimum, None
+    if found.value.period is PayPeriod.MONTH:
+        floor = PayFloor(least)
+    elif found.value.period is PayPeriod.DAY:
+        floor = PayFloor(least * _DAYS_A_MONTH, per_day=least)
     return Found(floor, found.text, found.start, found.end, found.confidence)
 
 

@@ -58,11 +58,13 @@ class PlaceRef:
 class PayFloor:
     """The least pay wished for, rupiah a month; `is_minimum_wage`: the person said UMK/UMR.
 
-    `amount` None then means the minimum wage of the vacancy's own regency.
+    `amount` None then means the minimum wage of the vacancy's own regency. `per_day`: rupiah a day, where the person
+    said it so; `amount` is then the month of 25 days by which a day's wage is reckoned (PP 36/2021, article 17).
     """
 
     amount: int | None
     is_minimum_wage: bool = False
+    per_day: int | None = None
 
 
 class ExclusionKind(StrEnum):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from services.language.correct import MOST_UNKNOWN_WORDS, Corrector
 from services.language.slang import Piece, Slang
+from services.language.spelled import spell_out
 from services.language.words import Token, tokens
 
 
@@ -37,7 +38,7 @@ class Normal:
 
 def normalise(text: str, slang: Slang, corrector: Corrector) -> Normal:
     """Rewrite slang, put unknown words right (at most 60 a text) and keep everything between the words."""
-    pieces = _merge(slang.apply(tokens(text)))
+    pieces = spell_out(_merge(slang.apply(tokens(text))), text)
     written: list[str] = []
     spans: list[tuple[int, int, int, int]] = []
     length = end = unknown = 0

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from services.language.concepts import ConceptFinder, Mention
+from services.language.neighbours import settle_short_forms, short_forms
 from services.language.words import Token
 from services.reference.model import Occupation
 
@@ -10,10 +11,13 @@ _VENUES = frozenset(
     (
         *("hotel", "bank", "gudang", "pabrik", "bengkel", "restoran", "cafe", "kafe", "toko", "sekolah", "klinik"),
         *("apotek", "minimarket", "spa", "laundry", "salon", "kantor", "kampus", "bandara", "kapal", "kebun", "spbu"),
+        *("otomotif", "garmen", "garment", "farmasi", "elektronik", "makanan", "kosmetik", "properti", "konstruksi"),
+        *("tekstil", "furniture", "percetakan", "katering", "retail", "ritel", "perumahan"),
         *("ekspedisi", "bar", "bakery", "kandang", "tambang", "kitchen", "warnet", "barbershop", "warehouse"),
         *("jepang", "korea", "mandarin", "inggris"),
     )
 )
+_JOINING = frozenset(" di")
 
 
 class Occupations:
@@ -21,12 +25,21 @@ class Occupations:
 
     def __init__(self, occupations: dict[str, Occupation]) -> None:
         self._occupations = occupations
-        self._finder = ConceptFinder({o.id: (o.title, *o.names) for o in occupations.values()})
+        names = {o.id: [o.title, *o.names] for o in occupations.values()}
+        for name, form in short_forms().items():
+            for identity in form.ids:
+                names[identity].append(name)
+        self._finder = ConceptFinder(names)
 
     def find(self, words: Sequence[Token], text: str = "") -> list[Mention]:
         """Return the occupations in `words`; with `text` (where the words stand) no name crosses punctuation."""
         mentions = [self._best_first(mention) for mention in self._finder.find(words, text)]
-        return [m for number, m in enumerate(mentions) if not number or not _is_venue(mentions[number - 1], m, words)]
+        mentions = [
+            mention
+            for number, mention in enumerate(mentions)
+            if not number or not _is_venue(mentions[number - 1], mention, words, text)
+        ]
+        return settle_short_forms(mentions, words, self._occupations)
 
     def title(self, identity: str) -> str:
         """Return the title of an occupation."""
@@ -38,9 +51,9 @@ class Occupations:
         return Mention(tuple(ids), mention.first, mention.last, mention.start, mention.end)
 
 
-def _is_venue(before: Mention, mention: Mention, words: Sequence[Token]) -> bool:
+def _is_venue(before: Mention, mention: Mention, words: Sequence[Token], text: str) -> bool:
     """Whether a mention only says where or in what language the work before it is done ("resepsionis hotel")."""
-    if mention.size != 1 or words[mention.first].text not in _VENUES:
+    if words[mention.first].text not in _VENUES or not set(text[before.end : mention.start]) <= _JOINING:
         return False
     between = [word.text for word in words[before.last + 1 : mention.first]]
     return between in ([], ["di"])

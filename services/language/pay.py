@@ -71,6 +71,12 @@ def find(text: str) -> list[Found[Pay]]:
     return list(_find(text))
 
 
+def end_of_period(text: str, end: int) -> int:
+    """Return where the period behind an amount that ends at `end` ends ("5 juta per bulan"), else `end`."""
+    match = _PERIOD.match(text[end : end + 24])
+    return end + match.end() if match else end
+
+
 def find_minimum_wage(text: str) -> list[Found[None]]:
     """Return the places where the minimum wage is named (UMK, UMR, UMP)."""
     return [Found(None, match.group(), match.start(), match.end()) for match in _MINIMUM_WAGE.finditer(text)]

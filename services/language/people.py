@@ -21,7 +21,8 @@ _BARE_LIMIT = re.compile(
     re.IGNORECASE,
 )
 _OWN_AGE = re.compile(
-    rf"\b(?:{_AGE_WORD}\s*(?:saya|sy|aku|gue|ku|sekarang)?\s*(?:sudah|udah|baru|:)?\s*(?P<a>\d{{2}})\b"
+    r"(?<!max )(?<!maks )(?<!maksimal )(?<!maximal )\b"
+    rf"(?:{_AGE_WORD}\s*(?:saya|sy|aku|gue|ku|sekarang)?\s*(?:sudah|udah|baru|:)?\s*(?P<a>\d{{2}})\b"
     rf"|(?<!pengalaman )(?P<b>\d{{2}})\s*{_YEARS}(?!\s*(?:pengalaman|kerja|bekerja|di\b|experience|ke\s*atas)))",
     re.IGNORECASE,
 )

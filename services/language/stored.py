@@ -71,8 +71,9 @@ def _dump_value(value: object) -> object:
     match value:
         case PlaceRef(kind, code):
             return {"kind": kind.value, "code": code}
-        case PayFloor(amount, is_minimum_wage):
-            return {"amount": amount, "is_minimum_wage": is_minimum_wage}
+        case PayFloor(amount, is_minimum_wage, per_day):
+            stored = {"amount": amount, "is_minimum_wage": is_minimum_wage}
+            return stored if per_day is None else {**stored, "per_day": per_day}
         case Exclusion(kind, of):
             return {"kind": kind.value, "value": of}
         case _:
@@ -108,8 +109,8 @@ def _place(value: Any) -> PlaceRef:
 
 
 def _pay(value: Any) -> PayFloor:
-    amount = value.get("amount")
-    return PayFloor(None if amount is None else int(amount), value.get("is_minimum_wage") is True)
+    amount, per_day = (None if figure is None else int(figure) for figure in map(value.get, ("amount", "per_day")))
+    return PayFloor(amount, value.get("is_minimum_wage") is True, per_day)
 
 
 def _exclusion(value: Any) -> Exclusion:

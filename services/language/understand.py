@@ -9,7 +9,7 @@ from services.language.intent import Clues, judge
 from services.language.model import Intent, Query, Read
 from services.language.negation import Unwanted, find_unwanted
 from services.language.normal import Normal
-from services.language.past import is_past
+from services.language.past import is_aside, is_past
 from services.language.words import Token, tokens
 
 LONGEST_TEXT = 4_096
@@ -145,7 +145,8 @@ def _word_before(normal: Normal, position: int) -> str:
 
 
 def _drop_past(normal: Normal, wanted: list[Reading]) -> list[Reading]:
-    """Leave out work that the person did before, unless it is the only work named."""
+    """Leave out work that is told of by the way, and work done before unless it is the only work named."""
+    wanted = [r for r in wanted if r.slot is not Slot.OCCUPATION or not is_aside(normal, r)]
     jobs = [reading for reading in wanted if reading.slot is Slot.OCCUPATION]
     past = [reading for reading in jobs if is_past(normal, reading)]
     if not past or len(past) == len(jobs):

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from services.language.place_names import load_nicknames
 from services.language.slang import ordinary_words
 from services.language.words import has_vowel, tokens
 from services.reference.model import AreaLevel, Reference
@@ -45,8 +46,11 @@ def correct_words(reference: Reference, work: Mapping[str, int]) -> dict[str, in
 
 
 def place_words(reference: Reference) -> frozenset[str]:
-    """Return every word of a place name, down to the village: never an error."""
-    return frozenset(token.text for area in reference.areas.values() for token in tokens(area.name))
+    """Return every word of a place name, down to the village, and of nicknames: never an error."""
+    tables = load_nicknames()
+    names = [area.name for area in reference.areas.values()]
+    names += [name for estate in reference.estates.values() for name in (estate.name, *estate.aliases)]
+    return frozenset(token.text for name in (*names, *tables["areas"], *tables["estates"]) for token in tokens(name))
 
 
 def _area_weight(level: AreaLevel, code: str) -> int:

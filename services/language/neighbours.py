@@ -1,0 +1,55 @@
+"""Short forms that stand for several kinds of work ("cs"), settled by what stands near them (data/short_forms.toml)."""
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+from services.language.concepts import Mention
+from services.language.words import Token
+from services.reference.model import Occupation
+
+_NAMED_BESIDE, _WORD_NEAR = 2, 1
+
+
+@dataclass(frozen=True, slots=True)
+class ShortForm:
+    """What a short form may stand for, the usual meaning first; `near`: occupation id -> words that speak for it."""
+
+    ids: tuple[str, ...]
+    near: Mapping[str, frozenset[str]]
+
+
+@cache
+def short_forms() -> dict[str, ShortForm]:
+    """Return the short forms by name."""
+    table = tomllib.loads((files("services.language") / "data" / "short_forms.toml").read_text("utf-8"))
+    return {row["name"]: _form(tuple(row["ids"]), row.get("near", {})) for row in table["form"]}
+
+
+def settle_short_forms(
+    mentions: Sequence[Mention], words: Sequence[Token], occupations: Mapping[str, Occupation]
+) -> list[Mention]:
+    """Return the mentions, each short form with its likeliest meaning first and the others behind it."""
+    return [_settle(mention, mentions, words, occupations) for mention in mentions]
+
+
+def _form(ids: tuple[str, ...], near: Mapping[str, Sequence[str]]) -> ShortForm:
+    return ShortForm(ids, {identity: frozenset(words) for identity, words in near.items()})
+
+
+def _settle(
+    mention: Mention, mentions: Sequence[Mention], words: Sequence[Token], occupations: Mapping[str, Occupation]
+) -> Mention:
+    form = short_forms().get(words[mention.first].text) if mention.size == 1 else None
+    if form is None:
+        return mention
+    families = [occupations[other.ids[0]].family for other in mentions if other is not mention]
+    present = {word.text for word in words}
+
+    def votes(identity: str) -> int:
+        beside = families.count(occupations[identity].family)
+        return -beside * _NAMED_BESIDE - len(form.near.get(identity, frozenset()) & present) * _WORD_NEAR
+
+    return replace(mention, ids=tuple(sorted(form.ids, key=votes)))
