@@ -1,11 +1,6 @@
 """Composition root: the only module, with the commands, that joins the store, the domain and the clients."""
 
-import logging
-import sys
-from pathlib import Path
-
-from pythonjsonlogger.json import JsonFormatter
-
+from bot.garbage import nothing_is_garbage
 from bot.settings import Settings
 from db import migrate
 from db.cipher import Cipher, trial_key
@@ -43,19 +38,8 @@ def open_store(settings: Settings, *, trial: bool = True) -> Store:
 
 def language_of(store: Store) -> Language:
     """Build the language with the words of the stored vacancies."""
-    return build_language(load_reference(), store.read_now(_vocabulary))
-
-
-def set_up_logging(settings: Settings) -> None:
-    """Send logs to standard error; clients that write addresses with tokens in them are kept quiet."""
-    handler = logging.StreamHandler(sys.stderr)
-    if settings.log_format == "json":
-        handler.setFormatter(JsonFormatter("{asctime}{levelname}{name}{message}", style="{"))
-    else:
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.basicConfig(level=settings.log_level, handlers=[handler], force=True)
-    for chatty in ("httpx", "httpcore", "aiohttp.access", "alembic", "apscheduler"):
-        logging.getLogger(chatty).setLevel(logging.WARNING)
+    with nothing_is_garbage():
+        return build_language(load_reference(), store.read_now(_vocabulary))
 
 
 def _vocabulary(tx: Transaction) -> dict[str, int]:
@@ -67,6 +51,5 @@ def _data_key(settings: Settings, *, trial: bool) -> str:
         return settings.data_key.get_secret_value()
     if not trial:
         raise MissingDataKey
-    folder = Path(settings.data_dir)
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return trial_key(folder / "trial.key")
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return trial_key(settings.data_dir / "trial.key")

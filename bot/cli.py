@@ -5,7 +5,8 @@ import sys
 
 import click
 
-from bot.settings import WrongSettings
+from bot.garbage import nothing_is_garbage
+from bot.settings import WrongEnvFile, WrongSettings
 from bot.texts import texts
 
 COMMANDS = {
@@ -32,7 +33,8 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module, _, name = COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(importlib.import_module(module), name)
+        with nothing_is_garbage():
+            command: click.Command = getattr(importlib.import_module(module), name)
         return command
 
 
@@ -46,6 +48,9 @@ def main() -> None:
     """Run the command line; wrong settings end it with a sentence each and exit code 2."""
     try:
         cli()
+    except WrongEnvFile as error:
+        click.echo(texts()("setting.env_file", line=error.line), err=True)
+        sys.exit(2)
     except WrongSettings as error:
         for name in error.names:
             click.echo(texts()(f"setting.{name.lower()}"), err=True)

@@ -1,11 +1,22 @@
 """Typed settings from the environment and `.env`; a wrong one stops the start with a sentence."""
 
+import base64
+import io
+import re
 from pathlib import Path
 from typing import Annotated
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from dotenv.parser import parse_stream
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ENV_FILE = Path(".env")
+ENCODING = "utf-8-sig"
+"""UTF-8; some editors put a mark at its beginning, which is no part of the first name."""
+BYTES_OF_A_KEY = 32
+SQLITE, POSTGRESQL = "sqlite:///", "postgresql+psycopg://"
 
 
 def _known_timezone(name: str) -> str:
@@ -17,13 +28,30 @@ def _known_timezone(name: str) -> str:
 
 
 def _bot_token(token: SecretStr | None) -> SecretStr | None:
-    if token is not None and ":" not in token.get_secret_value():
+    if token is not None and not re.fullmatch(r"[0-9]+:[\w-]+", token.get_secret_value(), re.ASCII):
         raise ValueError("not a bot token")
     return token
 
 
+def _data_key(key: SecretStr | None) -> SecretStr | None:
+    if key is not None and len(base64.urlsafe_b64decode(key.get_secret_value())) != BYTES_OF_A_KEY:
+        raise ValueError("not a key")
+    return key
+
+
+def _web_address(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0 or re.search(r"\s", url):
+        raise ValueError("not a web address")
+    return url
+
+
 def _database_url(url: str | None) -> str | None:
-    if url is not None and not url.startswith(("sqlite:///", "postgresql+psycopg://")):
+    if url is None:
+        return None
+    is_file = url.startswith(SQLITE) and url.removeprefix(SQLITE) not in {"", ":memory:"}
+    is_server = url.startswith(POSTGRESQL) and urlsplit(url).port != 0
+    if not is_file and not is_server:
         raise ValueError("unknown database")
     return url
 
@@ -43,13 +71,15 @@ def _log_format(name: str) -> str:
 class Settings(BaseSettings):
     """What the environment says. Secrets are hidden in `repr`; empty values count as not given."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True, env_ignore_empty=True)
+    model_config = SettingsConfigDict(
+        env_file=ENV_FILE, env_file_encoding=ENCODING, extra="ignore", frozen=True, env_ignore_empty=True
+    )
 
     bot_token: Annotated[SecretStr | None, AfterValidator(_bot_token)] = None
-    telegram_api_url: str = Field("https://api.telegram.org", pattern=r"^https?://[^\s/]+(/\S*)?$")
+    telegram_api_url: Annotated[str, AfterValidator(_web_address)] = "https://api.telegram.org"
     data_dir: Path = Path("data")
     database_url: Annotated[str | None, AfterValidator(_database_url)] = None
-    data_key: SecretStr | None = None
+    data_key: Annotated[SecretStr | None, AfterValidator(_data_key)] = None
     http_host: str = "127.0.0.1"
     http_port: int = Field(8080, ge=1, le=65535)
     timezone: Annotated[str, AfterValidator(_known_timezone)] = "Asia/Jakarta"
@@ -59,7 +89,7 @@ class Settings(BaseSettings):
     @property
     def store_url(self) -> str:
         """The database in use: DATABASE_URL, or a SQLite file in DATA_DIR."""
-        return self.database_url or f"sqlite:///{self.data_dir / 'kawankerja.db'}"
+        return self.database_url or f"{SQLITE}{self.data_dir / 'kawankerja.db'}"
 
 
 class WrongSettings(Exception):
@@ -70,13 +100,41 @@ class WrongSettings(Exception):
         self.names = names
 
 
+class WrongEnvFile(Exception):
+    """`.env` is not UTF-8, or a line of it is not NAME=value. `line` counts from 1."""
+
+    def __init__(self, line: int) -> None:
+        super().__init__(f"line {line}")
+        self.line = line
+
+
 def load_settings() -> Settings:
     """Read and check the settings.
 
     Raises:
+        WrongEnvFile: `.env` cannot be read as settings.
         WrongSettings: at least one setting is malformed.
+        OSError: `.env` cannot be opened.
     """
+    if ENV_FILE.is_file():
+        _check_env_file(ENV_FILE.read_bytes())
     try:
         return Settings()
     except ValidationError as error:
         raise WrongSettings([str(item["loc"][0]).upper() for item in error.errors()]) from None
+
+
+def _check_env_file(content: bytes) -> None:
+    """Look for what the library would only pass over in silence."""
+    try:
+        text = content.decode(ENCODING)
+    except UnicodeDecodeError as error:
+        raise WrongEnvFile(content.count(b"\n", 0, error.start) + 1) from None
+    for binding in parse_stream(io.StringIO(text)):
+        if binding.error or (binding.key is not None and binding.value is None):
+            raise WrongEnvFile(binding.original.line + _blank_lines(binding.original.string))
+
+
+def _blank_lines(statement: str) -> int:
+    """A statement begins with the empty lines before it."""
+    return statement[: len(statement) - len(statement.lstrip())].count("\n")

@@ -40,8 +40,17 @@ def new_key() -> str:
 
 
 def trial_key(path: Path) -> str:
-    """Return the key kept in a file, made on first use (mode 0600): for trying out, not for real people's data."""
+    """Return the key kept in a file, made on first use (mode 0600): for trying out, not for real people's data.
+
+    Raises:
+        StoreMismatch: what is in the file is not a key.
+    """
     if not path.exists() or not path.stat().st_size:
         path.touch(mode=0o600)
         path.write_text(new_key(), encoding="ascii")
-    return path.read_text(encoding="ascii").strip()
+    try:
+        key = path.read_text(encoding="ascii").strip()
+        Cipher(key)
+    except ValueError as error:
+        raise StoreMismatch(f"{path} is not a key") from error
+    return key

@@ -1,18 +1,21 @@
 """`kawankerja chat`: the chat page, with sample vacancies, without any account."""
 
 import asyncio
+import errno
 import secrets
 from contextlib import closing
+from typing import NoReturn
 
 import click
 from aiohttp import web
 
-from bot.app import language_of, open_store, set_up_logging
+from bot.app import language_of, open_store
 from bot.client import build_bot
 from bot.commands.failures import plain_failures, stop
 from bot.conversation import converse, stop_on_signals
+from bot.logs import set_up_logging
 from bot.services import bind
-from bot.settings import Settings, load_settings
+from bot.settings import Settings, WrongSettings, load_settings
 from bot.simulator.phone import build_simulator
 from bot.simulator.server import BotApi
 from bot.texts import texts
@@ -27,7 +30,7 @@ from services.samples.load import refresh_samples
 def chat() -> None:
     """Halaman percakapan untuk mencoba, dengan lowongan contoh, tanpa akun Telegram."""
     settings = load_settings()
-    set_up_logging(settings)
+    set_up_logging(settings.log_level, settings.log_format, settings.timezone)
     with closing(open_store(settings)) as store:
         refresh_samples(store.run_now, SystemClock())
         asyncio.run(_serve(settings, store))
@@ -38,12 +41,7 @@ async def _serve(settings: Settings, store: Store) -> None:
     token = f"1:{secrets.token_urlsafe(24)}"
     runner = web.AppRunner(build_simulator(BotApi(token, clock), clock), access_log=None, shutdown_timeout=1)
     await runner.setup()
-    try:
-        await web.TCPSite(runner, settings.http_host, settings.http_port).start()
-    except OSError:
-        await runner.cleanup()
-        stop("cli.port_taken", host=settings.http_host, port=settings.http_port)
-    address = f"http://{settings.http_host}:{settings.http_port}"
+    address = await _listen(runner, settings)
     services = bind(store, load_reference(), language_of(store), clock)
     click.echo(texts()("cli.chat_ready", address=address))
     if settings.data_key is None:
@@ -52,3 +50,23 @@ async def _serve(settings: Settings, store: Store) -> None:
         await converse(build_bot(token, address), services, stop_on_signals())
     finally:
         await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner, settings: Settings) -> str:
+    """Listen where the settings say, and return the address."""
+    site = web.TCPSite(runner, settings.http_host, settings.http_port)
+    try:
+        await site.start()
+    except (OSError, UnicodeError) as error:
+        await runner.cleanup()
+        _stop_for(error, settings)
+    return site.name
+
+
+def _stop_for(error: OSError | UnicodeError, settings: Settings) -> NoReturn:
+    reason = error.errno if isinstance(error, OSError) else None
+    if reason == errno.EADDRINUSE:
+        stop("cli.port_taken", host=settings.http_host, port=settings.http_port)
+    if reason == errno.EACCES:
+        stop("cli.port_forbidden", port=settings.http_port)
+    raise WrongSettings(["HTTP_HOST"]) from None

@@ -9,10 +9,10 @@ from contextlib import closing
 from dataclasses import dataclass
 
 import click
-from aiogram.exceptions import TelegramAPIError
 
 from bot.app import open_store
-from bot.client import build_bot
+from bot.commands.failures import one_line, plain_failures, reason_of
+from bot.commands.introduction import TelegramAway, TokenRefused, name_of_bot
 from bot.settings import Settings, load_settings
 from bot.texts import texts
 from db import migrate
@@ -34,6 +34,7 @@ class Finding:
 
 
 @click.command()
+@plain_failures
 def doctor() -> None:
     """Memeriksa pengaturan, penyimpanan, data acuan, dan jalan ke Telegram."""
     settings = load_settings()
@@ -60,10 +61,10 @@ def _folder(settings: Settings) -> Finding:
     folder = settings.data_dir
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    except OSError:
-        return Finding(False, "doctor.folder_bad", {"folder": folder})
-    if not os.access(folder, os.W_OK):
-        return Finding(False, "doctor.folder_bad", {"folder": folder})
+    except OSError as error:
+        return Finding(False, "doctor.folder_bad", {"folder": folder, "reason": reason_of(error)})
+    if not os.access(folder, os.W_OK | os.X_OK):
+        return Finding(False, "doctor.folder_bad", {"folder": folder, "reason": texts()("os.eacces")})
     free = shutil.disk_usage(folder).free
     key = "doctor.folder" if free >= LEAST_FREE_BYTES else "doctor.disk_full"
     return Finding(
@@ -77,7 +78,9 @@ def _store(settings: Settings) -> Iterator[Finding]:
             count = store.read_now(_open_vacancies)
             yield Finding(True, "doctor.store", {"revision": migrate.current(store.engine), "count": count})
     except (StoreUnavailable, StoreMismatch) as error:
-        yield Finding(False, "doctor.store_bad", {"reason": error})
+        yield Finding(False, "doctor.store_bad", {"reason": one_line(error)})
+    except OSError as error:
+        yield Finding(False, "doctor.store_bad", {"reason": reason_of(error)})
 
 
 def _keys(settings: Settings) -> Iterator[Finding]:
@@ -88,14 +91,12 @@ def _keys(settings: Settings) -> Iterator[Finding]:
 
 
 async def _telegram(token: str, api_url: str) -> Finding:
-    bot = build_bot(token, api_url)
     try:
-        me = await bot.get_me()
-    except TelegramAPIError as error:
-        return Finding(False, "doctor.telegram_bad", {"reason": type(error).__name__})
-    finally:
-        await bot.session.close()
-    return Finding(True, "doctor.telegram", {"name": me.username})
+        return Finding(True, "doctor.telegram", {"name": await name_of_bot(token, api_url)})
+    except TokenRefused:
+        return Finding(False, "cli.token_refused", {})
+    except TelegramAway as error:
+        return Finding(False, "doctor.telegram_bad", {"address": api_url, "reason": error})
 
 
 def _open_vacancies(tx: Transaction) -> int:

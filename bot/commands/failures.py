@@ -1,5 +1,6 @@
 """Failures of commands, told in one sentence with an exit code instead of a traceback."""
 
+import errno
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -8,7 +9,7 @@ from typing import NoReturn, ParamSpec, TypeVar
 import click
 
 from bot.app import MissingDataKey
-from bot.texts import texts
+from bot.texts import MissingText, texts
 from db.errors import StoreMismatch, StoreUnavailable
 
 P = ParamSpec("P")
@@ -25,11 +26,11 @@ def plain_failures(command: Callable[P, T]) -> Callable[P, T]:
         except MissingDataKey:
             stop("cli.missing_data_key")
         except StoreUnavailable as error:
-            stop("cli.store_unavailable", reason=error)
+            stop("cli.store_unavailable", reason=one_line(error))
         except StoreMismatch as error:
-            stop("cli.store_mismatch", reason=error)
+            stop("cli.store_mismatch", reason=one_line(error))
         except OSError as error:
-            stop("cli.os_error", reason=error.strerror or error)
+            stop("cli.os_error", name=error.filename or "?", reason=reason_of(error))
 
     return wrapped
 
@@ -38,3 +39,16 @@ def stop(key: str, **fields: object) -> NoReturn:
     """Say why a command ends, and end it with exit code 1."""
     click.echo(texts()(key, **fields), err=True)
     sys.exit(1)
+
+
+def one_line(error: Exception) -> str:
+    """Return what a driver says, without its line breaks."""
+    return " ".join(str(error).split())
+
+
+def reason_of(error: OSError) -> str:
+    """Return the system's reason in Indonesian where the catalogue has it, else as the system says it."""
+    try:
+        return texts()(f"os.{errno.errorcode.get(error.errno or 0, 'unknown').lower()}")
+    except MissingText:
+        return error.strerror or type(error).__name__
