@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from services.feeds.clean import clean_line, clean_text, clean_title
+from services.feeds.workplace import workplace
 from services.language import dates, education, employment, experience, pay, people
 from services.language.language import Language
 from services.language.places import Location
@@ -50,7 +51,7 @@ class VacancyReader:
         description = clean_text(fields.get("description", ""))
         requirements = clean_text(fields.get("requirements", ""))
         text = f"{requirements}\n{description}".strip()
-        place = self._place(fields, title)
+        place = self._place(fields, title, text)
         amount = _pay(fields, text)
         ages = _ages(fields, text)
         return VacancyDraft(
@@ -82,16 +83,17 @@ class VacancyReader:
             closes_at=self._closing(fields.get("closes_at", "")),
         )
 
-    def _place(self, fields: Mapping[str, str], title: str) -> Location:
+    def _place(self, fields: Mapping[str, str], title: str, text: str) -> Location:
+        gazetteer, location = self.language.gazetteer, fields.get("location", "")
+        address = f"{fields.get('address', '')}\n{workplace(text, self.reference.estates)}"
         for column in ("district_code", "regency_code"):
             area = self.reference.areas.get(fields.get(column, "").strip())
             if area is not None:
-                found = self.language.gazetteer.locate(fields.get("location", ""), fields.get("address", ""), title)
+                found = gazetteer.locate(location, address, title)
                 if (found.area_code or "").startswith(area.code):
                     return found
                 return Location(area.code, None, area.latitude, area.longitude)
-        location = fields.get("location", "") or fields.get("province", "")
-        return self.language.gazetteer.locate(location, fields.get("address", ""), title)
+        return gazetteer.locate(location or fields.get("province", ""), address, title)
 
     def _occupations(self, title: str) -> tuple[str, ...]:
         mentions = self.language.occupations.find(tokens(title), title)

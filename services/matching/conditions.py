@@ -30,26 +30,25 @@ def judge_education(vacancy: Vacancy, level: Education, levels: Levels, *, is_fi
     if level.rank < lowest.rank:
         violation = ViolationKind.EDUCATION if is_firm else None
         return Verdict(levels["missing"], gap=Point(GapKind.EDUCATION, lowest.value), violation=violation)
-    reason = Point(ReasonKind.EDUCATION, lowest.value)
     if level in vacancy.education:
-        return Verdict(levels["same"], reason)
+        return Verdict(levels["same"], Point(ReasonKind.EDUCATION, level.value))
     if level.rank == lowest.rank:
         return Verdict(levels["kind"])
     steps = level.rank - lowest.rank
-    return Verdict(levels["far_below"] if steps >= levels["far_below_steps"] else levels["below"], reason)
+    far = steps >= levels["far_below_steps"]
+    return Verdict(levels["far_below" if far else "below"], Point(ReasonKind.EDUCATION, lowest.value))
 
 
 def judge_unstated_education(vacancy: Vacancy, level: Education, reference: Reference, weights: Weights) -> Verdict:
-    """Judge a vacancy that tells no schooling by what its kind of work usually asks for."""
-    usual = [
-        weights.usual_education.get(occupation.kbji[:1], level.rank)
-        for occupation in (reference.occupations.get(code) for code in vacancy.occupations)
-        if occupation is not None
-    ]
+    """Judge a vacancy that tells no schooling by how many of its kind of work take a person of this level."""
+    kinds = (reference.occupations.get(code) for code in vacancy.occupations)
+    groups = [occupation.kbji[:1] for occupation in kinds if occupation is not None]
     if has_higher_rank(roots(vacancy.title)):
-        usual.append(weights.usual_education["1"])
-    steps = max(0, max(usual, default=level.rank + 1) - level.rank)
-    return Verdict(weights.education["unknown"] * weights.education["step_above_usual"] ** steps)
+        groups.append("1")
+    shares = (weights.takes[group][level.rank - 1] for group in groups if group in weights.takes)
+    share = min(shares, default=weights.takes["all"][level.rank - 1])
+    doubt = weights.education["doubt"]
+    return Verdict(weights.education["unknown"] * (1.0 - doubt * (1.0 - share)))
 
 
 def judge_majors(vacancy: Vacancy, wanted: Sequence[str], reference: Reference, levels: Levels) -> Verdict:
@@ -103,6 +102,16 @@ def judge_employment(vacancy: Vacancy, wanted: Sequence[Employment], levels: Lev
     if vacancy.employment:
         return Verdict(levels["other"])
     return Verdict(levels["ordinary"] if Employment.FULL_TIME in wanted else levels["unknown"])
+
+
+def judge_limits(vacancy: Vacancy, age: int | None, sex: Sex | None, levels: Levels) -> Verdict:
+    """Judge what is told of age and sex to a person who told theirs: one who is asked for by name may be surer."""
+    level = 1.0
+    if age is not None and vacancy.age_max is None:
+        level *= levels["age_unknown"]
+    if sex is not None and vacancy.sex is None:
+        level *= levels["sex_unknown"]
+    return Verdict(level)
 
 
 def judge_person(vacancy: Vacancy, age: int | None, sex: Sex | None) -> Iterable[ViolationKind]:

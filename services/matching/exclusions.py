@@ -22,3 +22,12 @@ def is_excluded(vacancy: Vacancy, exclusion: Exclusion, title: frozenset[str], r
         case ExclusionKind.WORD:
             words = roots(exclusion.value)
             return bool(words) and words <= title | roots(vacancy.company or "")
+
+
+def is_kin_of_excluded(vacancy: Vacancy, exclusion: Exclusion, reference: Reference) -> bool:
+    """Whether the first kind of work of a vacancy is akin to one that is not wanted: marketing for "bukan sales"."""
+    unwanted = reference.occupations.get(exclusion.value) if exclusion.kind is ExclusionKind.OCCUPATION else None
+    offered = reference.occupations.get(vacancy.occupations[0]) if vacancy.occupations else None
+    if unwanted is None or offered is None:
+        return False
+    return offered.id in unwanted.related or offered.kbji == unwanted.kbji

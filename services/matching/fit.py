@@ -10,25 +10,109 @@ from services.matching.conditions import (
     judge_education,
     judge_employment,
     judge_experience,
+    judge_limits,
     judge_majors,
     judge_pay,
     judge_person,
     judge_unstated_education,
 )
-from services.matching.exclusions import is_excluded
+from services.matching.exclusions import is_excluded, is_kin_of_excluded
 from services.matching.model import Fit, GapKind, Point, ReasonKind, ViolationKind
-from services.matching.occupations import roots, work_match
+from services.matching.occupations import has_higher_rank, roots, wanted_work, work_match
 from services.matching.places import Nearness, nearness
 from services.matching.weights import Levels, Weights, load_weights
 from services.matching.wish import Wish, wish_of
 from services.people.model import Profile
-from services.reference.model import Reference
+from services.reference.model import Education, Reference
 from services.vacancies.model import Vacancy
 
 FULL_SCORE = 1000
 MOST_REASONS = 3
 _GAP_LEVEL = 0.6
 """Nearness below this (a neighbouring regency or farther) is told as a gap."""
+
+
+class Judge:
+    """Judges vacancies by one wish. Build once for a search: what it works out of places and kinds of work is kept."""
+
+    def __init__(
+        self, query: Query, profile: Profile | None, reference: Reference, now: datetime | None = None
+    ) -> None:
+        """With `now` the freshness of vacancies counts too."""
+        self._wish, self._weights = wish_of(query, profile), load_weights()
+        self._reference, self._now = reference, now
+        self._work = [wanted_work(read, reference, self._weights.occupation) for read in query.occupations]
+        self._near: dict[tuple[object, ...], Nearness | None] = {}
+
+    def __call__(self, vacancy: Vacancy) -> Fit:
+        """Judge one vacancy.
+
+        The score is the product of the levels of all that was asked for. Hard limits are reported as violations,
+        whatever the score.
+        """
+        title = roots(vacancy.title)
+        near = self._nearness(vacancy)
+        verdicts = list(self._verdicts(vacancy, title, near))
+        level = _quality(vacancy, self._now, self._weights)
+        for verdict in verdicts:
+            level *= verdict.level
+        violations = dict.fromkeys(_violations(vacancy, self._wish, title, verdicts, self._reference))
+        return Fit(
+            score=round(FULL_SCORE * level),
+            reasons=tuple(verdict.reason for verdict in verdicts if verdict.reason)[:MOST_REASONS],
+            gap=_worst_gap(verdicts),
+            violations=tuple(violations),
+            kilometres=near.kilometres if near else None,
+        )
+
+    def _verdicts(self, vacancy: Vacancy, title: frozenset[str], near: Nearness | None) -> Iterator[Verdict]:
+        wish, weights, reference = self._wish, self._weights, self._reference
+        yield from self._work_asked_for(vacancy, title)
+        if near is not None:
+            yield _place(near, wish, weights)
+        yield from _competences(vacancy, wish, title, weights, reference)
+        if wish.education is not None:
+            yield self._education(vacancy, wish.education)
+        if wish.majors:
+            yield judge_majors(vacancy, wish.majors, reference, weights.major)
+        if wish.experience_years is not None:
+            yield judge_experience(vacancy, wish.experience_years, weights.experience)
+        if wish.pay_floor is not None:
+            yield judge_pay(vacancy, wish.pay_floor, reference, weights.pay)
+        yield judge_employment(vacancy, wish.employment, weights.employment)
+        if wish.age is not None or wish.sex is not None:
+            yield judge_limits(vacancy, wish.age, wish.sex, weights.person)
+
+    def _work_asked_for(self, vacancy: Vacancy, title: frozenset[str]) -> Iterator[Verdict]:
+        query, levels = self._wish.query, self._weights.occupation
+        if self._work:
+            match = work_match(vacancy, self._work, title)
+            kind = ReasonKind.OCCUPATION if match.level >= levels["broader"] else ReasonKind.RELATED_OCCUPATION
+            is_found = match.level > levels["other"]
+            yield Verdict(match.level, Point(kind, match.occupation) if is_found else None)
+        elif has_higher_rank(title):
+            yield Verdict(levels["higher"])
+        if query.words:
+            is_alone = not (query.occupations or query.competences)
+            yield _words(vacancy, query.words, title, self._weights.words, is_alone=is_alone)
+        if any(is_kin_of_excluded(vacancy, read.value, self._reference) for read in query.exclusions):
+            yield Verdict(levels["kin_of_excluded"])
+
+    def _education(self, vacancy: Vacancy, level: Education) -> Verdict:
+        if vacancy.education or self._work:
+            is_firm = self._wish.education_is_firm
+            return judge_education(vacancy, level, self._weights.education, is_firm=is_firm)
+        return judge_unstated_education(vacancy, level, self._reference, self._weights)
+
+    def _nearness(self, vacancy: Vacancy) -> Nearness | None:
+        places = self._wish.places or ((self._wish.home,) if self._wish.home else ())
+        if not places:
+            return None
+        where = (vacancy.area_code, vacancy.estate_id, vacancy.place_text, vacancy.latitude, vacancy.longitude)
+        if where not in self._near:
+            found = (nearness(vacancy, read, self._reference, self._weights.place) for read in places)
+            self._near[where] = max(found, key=lambda near: near.level)
+        return self._near[where]
 
 
 def fit(
@@ -38,66 +122,8 @@ def fit(
     reference: Reference,
     now: datetime | None = None,
 ) -> Fit:
-    """Judge one vacancy; with `now` its freshness counts too.
-
-    The score is the product of the levels of all that was asked for. Hard limits are reported as violations, whatever
-    the score.
-    """
-    wish, weights = wish_of(query, profile), load_weights()
-    title = roots(vacancy.title)
-    near = _nearness(vacancy, wish, reference, weights)
-    verdicts = list(_verdicts(vacancy, wish, title, near, reference, weights))
-    level = 1.0
-    for verdict in verdicts:
-        level *= verdict.level
-    level *= _quality(vacancy, now, weights)
-    violations = dict.fromkeys(_violations(vacancy, wish, title, verdicts, reference))
-    return Fit(
-        score=round(FULL_SCORE * level),
-        reasons=tuple(verdict.reason for verdict in verdicts if verdict.reason)[:MOST_REASONS],
-        gap=_worst_gap(verdicts),
-        violations=tuple(violations),
-        kilometres=near.kilometres if near else None,
-    )
-
-
-def _verdicts(
-    vacancy: Vacancy,
-    wish: Wish,
-    title: frozenset[str],
-    near: Nearness | None,
-    reference: Reference,
-    weights: Weights,
-) -> Iterator[Verdict]:
-    yield from _work(vacancy, wish.query, title, reference, weights)
-    if near is not None:
-        yield _place(near, wish, weights)
-    yield from _competences(vacancy, wish, title, weights, reference)
-    if wish.education is not None:
-        if vacancy.education or wish.query.occupations:
-            yield judge_education(vacancy, wish.education, weights.education, is_firm=wish.education_is_firm)
-        else:
-            yield judge_unstated_education(vacancy, wish.education, reference, weights)
-    if wish.majors:
-        yield judge_majors(vacancy, wish.majors, reference, weights.major)
-    if wish.experience_years is not None:
-        yield judge_experience(vacancy, wish.experience_years, weights.experience)
-    if wish.pay_floor is not None:
-        yield judge_pay(vacancy, wish.pay_floor, reference, weights.pay)
-    yield judge_employment(vacancy, wish.employment, weights.employment)
-
-
-def _work(
-    vacancy: Vacancy, query: Query, title: frozenset[str], reference: Reference, weights: Weights
-) -> Iterator[Verdict]:
-    if query.occupations:
-        match = work_match(vacancy, query.occupations, title, reference, weights.occupation)
-        kind = ReasonKind.OCCUPATION if match.level >= weights.occupation["broader"] else ReasonKind.RELATED_OCCUPATION
-        is_found = match.level > weights.occupation["other"]
-        yield Verdict(match.level, Point(kind, match.occupation) if is_found else None)
-    if query.words:
-        is_alone = not (query.occupations or query.competences)
-        yield _words(vacancy, query.words, title, weights.words, is_alone=is_alone)
+    """Judge one vacancy; for many of one search build a `Judge`."""
+    return Judge(query, profile, reference, now)(vacancy)
 
 
 def _words(
@@ -110,13 +136,6 @@ def _words(
     lowest = levels["alone_none" if is_alone else "none"]
     met = found or others
     return Verdict(lowest + (levels["all"] - lowest) * share, Point(ReasonKind.WORDS, met[0]) if met else None)
-
-
-def _nearness(vacancy: Vacancy, wish: Wish, reference: Reference, weights: Weights) -> Nearness | None:
-    places = wish.places or ((wish.home,) if wish.home else ())
-    if not places:
-        return None
-    return max((nearness(vacancy, read, reference, weights.place) for read in places), key=lambda near: near.level)
 
 
 def _place(near: Nearness, wish: Wish, weights: Weights) -> Verdict:

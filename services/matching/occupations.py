@@ -1,7 +1,7 @@
 """How near the work of a vacancy is to the work asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from services.language.model import Read
@@ -16,6 +16,13 @@ _HIGHER_RANKS = frozenset(
         *("senior", "leader", "lead", "koordinator", "coordinator", "expert", "principal", "penyelia"),
     )
 )
+_GENERIC = frozenset(
+    (
+        *("staff", "staf", "operator", "admin", "helper", "teknisi", "technician", "crew", "kru", "officer", "kerja"),
+        *("tukang", "juru", "ahli", "asisten", "assistant", "petugas", "karyawan", "pegawai", "specialist", "engineer"),
+    )
+)
+"""Words that many titles share: they say little about what the work is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +39,44 @@ def roots(text: str) -> frozenset[str]:
     return frozenset(stem(token.text) for token in tokens(text))
 
 
-def work_match(
-    vacancy: Vacancy, wishes: Sequence[Read[str]], title: frozenset[str], reference: Reference, levels: Levels
-) -> WorkMatch:
+@dataclass(frozen=True, slots=True)
+class WantedWork:
+    """A kind of work asked for, made ready to be compared with many vacancies.
+
+    `words`: roots of what was typed; `names`: roots of each name of the work; `known`: how near other kinds of work
+    are, kept as they are met.
+    """
+
+    read: Read[str]
+    words: frozenset[str]
+    names: tuple[frozenset[str], ...]
+    reference: Reference
+    levels: Levels
+    known: dict[str, float] = field(default_factory=dict)
+
+    def nearness_of(self, offered: str) -> float:
+        """Return how near another kind of work is to this one or its other readings, 0 to 1."""
+        level = self.known.get(offered)
+        if level is None:
+            others = [relation(other, offered, self.reference, self.levels) for other in self.read.alternatives]
+            own = relation(self.read.value, offered, self.reference, self.levels)
+            level = max(own, self.levels["alternative"] * max(others, default=0.0))
+            self.known[offered] = level
+        return level
+
+
+def wanted_work(read: Read[str], reference: Reference, levels: Levels) -> WantedWork:
+    """Prepare a kind of work asked for."""
+    occupation = reference.occupations.get(read.value)
+    words = roots(read.text)
+    names = [roots(name) for name in (occupation.title, *occupation.names)] if occupation else []
+    of_that_rank = tuple(name for name in names if has_higher_rank(name) == has_higher_rank(words))
+    return WantedWork(read, words, of_that_rank, reference, levels)
+
+
+def work_match(vacancy: Vacancy, wishes: Sequence[WantedWork], title: frozenset[str]) -> WorkMatch:
     """Return how near a vacancy comes to the nearest of the occupations asked for."""
-    matches = [_to_wish(vacancy, wish, title, reference, levels) for wish in wishes]
+    matches = [_to_wish(vacancy, wish, title) for wish in wishes]
     return max(matches, key=lambda match: match.level)
 
 
@@ -45,21 +85,26 @@ def has_higher_rank(title: frozenset[str]) -> bool:
     return not _HIGHER_RANKS.isdisjoint(title)
 
 
-def _to_wish(
-    vacancy: Vacancy, wish: Read[str], title: frozenset[str], reference: Reference, levels: Levels
-) -> WorkMatch:
-    words = roots(wish.text)
-    share = len(words & title) / len(words) if words else 0.0
-    match = _by_occupation(vacancy, wish, reference, levels)
+def _to_wish(vacancy: Vacancy, wish: WantedWork, title: frozenset[str]) -> WorkMatch:
+    levels, share = wish.levels, _share(wish, title)
+    match = _by_occupation(vacancy, wish)
     by_words = levels["in_title"] if share == 1.0 else levels["words"] * share
     if by_words > match.level:
         match = WorkMatch(by_words, "")
     level = match.level * (levels["synonym"] + (1.0 - levels["synonym"]) * share)
-    surplus = min(1.0, max(0, len(title) - len(words)) / levels["many_words"])
+    surplus = min(1.0, max(0, len(title) - len(wish.words)) / levels["many_words"])
     level *= 1.0 - (1.0 - levels["unfocused"]) * surplus
-    if has_higher_rank(title) and not has_higher_rank(words):
+    if has_higher_rank(title) and not has_higher_rank(wish.words):
         level *= levels["higher"]
     return WorkMatch(level, match.occupation)
+
+
+def _share(wish: WantedWork, title: frozenset[str]) -> float:
+    """Return which share of the words asked for a title holds; a whole name of the work is all of them."""
+    if wish.words <= title or any(name <= title for name in wish.names):
+        return 1.0 if wish.words else 0.0
+    telling = wish.words - _GENERIC or wish.words
+    return len(telling & title) / (len(telling) + len(wish.words & _GENERIC))
 
 
 def relation(wanted: str, offered: str, reference: Reference, levels: Levels) -> float:
@@ -87,22 +132,21 @@ def is_kind_of(occupation: str, general: str, reference: Reference) -> bool:
     return occupation == general or general in broader_of(occupation, reference)
 
 
-def _by_occupation(vacancy: Vacancy, wish: Read[str], reference: Reference, levels: Levels) -> WorkMatch:
-    best = WorkMatch(levels["other"], "")
-    for wanted in (wish.value, *wish.alternatives):
-        share = 1.0 if wanted == wish.value else levels["alternative"]
-        for place, offered in enumerate(vacancy.occupations):
-            level = share * relation(wanted, offered, reference, levels) * (levels["later"] if place else 1.0)
-            if level > best.level:
-                best = WorkMatch(level, offered)
+def _by_occupation(vacancy: Vacancy, wish: WantedWork) -> WorkMatch:
+    best = WorkMatch(wish.levels["other"], "")
+    for place, offered in enumerate(vacancy.occupations):
+        level = wish.nearness_of(offered) * (wish.levels["later"] if place else 1.0)
+        if level > best.level:
+            best = WorkMatch(level, offered)
     return best
 
 
 def _by_tree(ours: Occupation, theirs: Occupation, reference: Reference, levels: Levels) -> float:
     if is_kind_of(theirs.id, ours.id, reference):
         return levels["narrower"]
-    if is_kind_of(ours.id, theirs.id, reference):
-        return levels["broader"]
+    above = broader_of(ours.id, reference)
+    if theirs.id in above:
+        return levels["broader"] * levels["broader_again"] ** above.index(theirs.id)
     return levels["sibling"] if ours.broader and ours.broader == theirs.broader else levels["other"]
 
 

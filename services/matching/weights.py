@@ -12,7 +12,10 @@ Levels = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """Levels (0 to 1) of each kind of agreement, by name; `place` as `nearness` takes them."""
+    """Levels (0 to 1) of each kind of agreement, by name; `place` as `nearness` takes them.
+
+    `takes`: major group of KBJI -> share of its vacancies that take a person of rank 1 (SD) to 9 (S3).
+    """
 
     least_score: int
     good_score: int
@@ -28,7 +31,8 @@ class Weights:
     competence: Levels
     freshness: Levels
     verification: Levels
-    usual_education: dict[str, int]
+    person: Levels
+    takes: dict[str, list[float]]
 
 
 @cache

@@ -1,5 +1,6 @@
 """From a query to a page of vacancies: candidates of the index, judged by `fit`, ordered, cut into pages."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +8,7 @@ from datetime import datetime
 from services.clock import Clock
 from services.language.model import Query
 from services.language.words import stem
-from services.matching.fit import fit
+from services.matching.fit import Judge
 from services.matching.occupations import roots
 from services.matching.weights import load_weights
 from services.people.model import Profile
@@ -18,7 +19,7 @@ from services.search.terms import around, request_of
 from services.vacancies.model import Vacancy
 
 PAGE_SIZE = 5
-MOST_OF_ONE_COMPANY = 2
+MOST_OF_ONE = 2
 ENOUGH = 10
 
 
@@ -61,7 +62,8 @@ class SearchVacancies:
         self, vacancies: Sequence[Vacancy], query: Query, profile: Profile | None, now: datetime | None
     ) -> list[Hit]:
         """Judge the candidates; best first, equal ones in the order of the index."""
-        hits = [Hit(vacancy, fit(vacancy, query, profile, self.reference, now)) for vacancy in vacancies]
+        judge = Judge(query, profile, self.reference, now)
+        hits = [Hit(vacancy, judge(vacancy)) for vacancy in vacancies]
         least = load_weights().least_score
         kept = [hit for hit in hits if hit.fit.score >= least and (not hit.fit.violations or hit.fit.is_below_line)]
         return sorted(kept, key=lambda hit: -hit.fit.score)
@@ -89,18 +91,33 @@ def _candidates(
 
 
 def _spread(hits: Sequence[Hit], query: Query) -> list[Hit]:
-    """Move what is more than two of one named company behind the first page, unless that company was asked for."""
+    """Move behind the first ten what is more than two of one named company, unless that company was asked for.
+
+    Where no work was asked for, so is what is more than two of one kind of work: who may do anything wants to see
+    what there is.
+    """
     first: list[Hit] = []
     moved: list[Hit] = []
-    seen: dict[int | None, int] = {}
+    seen: Counter[object] = Counter()
     for place, hit in enumerate(hits):
-        if len(first) == PAGE_SIZE:
+        if len(first) == ENOUGH:
             return [*first, *moved, *hits[place:]]
-        company = hit.vacancy.company_id
-        seen[company] = seen.get(company, 0) + 1
-        is_one_too_many = company is not None and seen[company] > MOST_OF_ONE_COMPANY
-        (moved if is_one_too_many and not _asks_for(query, hit.vacancy) else first).append(hit)
+        marks = _marks(hit.vacancy, query)
+        is_one_too_many = any(seen[mark] >= MOST_OF_ONE for mark in marks)
+        (moved if is_one_too_many else first).append(hit)
+        if not is_one_too_many:
+            seen.update(marks)
     return [*first, *moved]
+
+
+def _marks(vacancy: Vacancy, query: Query) -> list[object]:
+    """Return what the first hits should not all share."""
+    marks: list[object] = []
+    if vacancy.company_id is not None and not _asks_for(query, vacancy):
+        marks.append(vacancy.company_id)
+    if vacancy.occupations and not (query.occupations or query.words or query.competences):
+        marks.append(vacancy.occupations[0])
+    return marks
 
 
 def _asks_for(query: Query, vacancy: Vacancy) -> bool:

@@ -76,6 +76,41 @@ def test_an_unknown_name_is_found_by_its_words() -> None:
     assert found.score > score(work(title="Portal Berita"), wanted) > score(work(title="Kasir"), wanted)
 
 
+def test_another_name_of_the_work_is_as_good_as_the_typed_one() -> None:
+    wanted = Query(occupations=(Read("welder", "oprator las"),))
+    assert score(work("welder", title="Tukang Las"), wanted) == score(work("welder", title="Operator Las"), wanted)
+
+
+def test_words_that_many_titles_share_are_no_likeness() -> None:
+    wanted = Query(occupations=(Read("welder", "operator las"),))
+    assert score(work("welder", title="Welder"), wanted) > 5 * score(work("kasir", title="Operator Kasir"), wanted)
+
+
+def test_the_farther_up_the_more_general_the_less_it_counts() -> None:
+    wanted = Query(occupations=(Read("operator-jahit", "jahit"),))
+    scores = [score(work(name), wanted) for name in ("operator-jahit", "operator-mesin", "operator", "perawat")]
+    assert scores == sorted(scores, reverse=True)
+    assert len(set(scores)) == len(scores)
+
+
+def test_work_akin_to_what_is_not_wanted_counts_less() -> None:
+    anything = Query(places=(area("32.16.08"),))
+    no_sales = replace(anything, exclusions=(Read(Exclusion(ExclusionKind.OCCUPATION, "sales"), "sales"),))
+    assert score(work("marketing"), no_sales) < score(work("marketing"), anything)
+    assert score(work("kasir"), no_sales) == score(work("kasir"), anything)
+
+
+def test_a_higher_rank_is_not_for_who_may_do_anything() -> None:
+    anything = Query(places=(area("32.16.08"),))
+    assert score(work(title="Kepala Gudang"), anything) < score(work(title="Staf Gudang"), anything)
+
+
+def test_a_limit_that_the_person_meets_is_surer_than_none_told() -> None:
+    wanted = asks(age=Read(45, "45"), sex=Read(Sex.FEMALE, "cewek"))
+    told = score(vacancy(age_max=50, sex=Sex.FEMALE), wanted)
+    assert told > score(vacancy(age_max=50), wanted) > score(vacancy(), wanted)
+
+
 def test_a_higher_rank_than_asked_for_counts_less() -> None:
     manager = vacancy(title="Manager Operator Produksi")
     assert score(vacancy()) > score(manager)
@@ -123,6 +158,12 @@ def test_enough_schooling_is_no_violation(level: Education) -> None:
     assert judge(vacancy(education=(level,)), SMK).violations == ()
 
 
+def test_the_reason_names_the_own_kind_of_school() -> None:
+    either = vacancy(education=(Education.SMA, Education.SMK))
+    assert Point(ReasonKind.EDUCATION, "SMK") in judge(either, SMK).reasons
+    assert Point(ReasonKind.EDUCATION, "SMP") in judge(vacancy(education=(Education.SMP,)), SMK).reasons
+
+
 def test_schooling_below_what_is_asked_is_a_violation_and_a_gap() -> None:
     found = judge(vacancy(education=(Education.D3, Education.S1)), SMK)
     assert found.violations == (ViolationKind.EDUCATION,)
@@ -151,7 +192,9 @@ def test_unstated_schooling_is_guessed_by_the_work_where_none_is_asked_for() -> 
     ]
     assert scores[0] > scores[1] > scores[2]
     assert scores[0] > scores[3]
-    assert scores[0] > score(work(), smp)
+    assert scores[0] > score(work(), smp) > scores[2]
+    graduate = Query(education=(Read(Education.S1, "s1"),))
+    assert score(work("programmer"), graduate) > 3 * scores[2]
 
 
 def test_majors() -> None:
@@ -235,7 +278,7 @@ def test_kinds_of_employment() -> None:
 def test_internships_fit_only_where_they_are_asked_for() -> None:
     internship = vacancy(employment=(Employment.INTERNSHIP,))
     wanted = asks(employment=(Read(Employment.INTERNSHIP, "magang"),))
-    assert score(internship) <= FULL_SCORE / 2
+    assert score(internship) < FULL_SCORE * 0.7
     assert score(internship, wanted) == FULL_SCORE
 
 

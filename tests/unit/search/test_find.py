@@ -1,5 +1,6 @@
 """Searching real stores: what is found, left out, and in which order."""
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -15,7 +16,7 @@ from services.people.model import Profile
 from services.ports import NewVacancy
 from services.reference.load import load_reference
 from services.reference.model import Education
-from services.search.find import ENOUGH, MOST_OF_ONE_COMPANY, PAGE_SIZE, SearchVacancies
+from services.search.find import ENOUGH, MOST_OF_ONE, PAGE_SIZE, SearchVacancies
 from services.search.model import SearchPage
 from services.search.terms import terms_of
 from services.vacancies.model import Sex
@@ -90,10 +91,17 @@ def test_at_most_two_of_one_company_on_the_first_page(sqlite_store: Store) -> No
         sqlite_store, *(offer(f"other{n}") for n in range(4)), *(offer(f"same{n}", company="PT Sama") for n in range(6))
     )
     first = found(sqlite_store.read_now(FIND, OPERATOR))
-    assert sum(name.startswith("same") for name in first) == MOST_OF_ONE_COMPANY
+    assert sum(name.startswith("same") for name in first) == MOST_OF_ONE
     assert sqlite_store.read_now(FIND, OPERATOR, size=20).total == 10
     wanted = replace(OPERATOR, words=("sama",))
     assert all(name.startswith("same") for name in found(sqlite_store.read_now(FIND, wanted)))
+
+
+def test_who_may_do_anything_sees_what_there_is(sqlite_store: Store) -> None:
+    works = ("kasir", "satpam", "kurir", "perawat", "operator-produksi")
+    add(sqlite_store, *(offer(f"{work}{n}", title="Lowongan", occupations=(work,)) for work in works for n in range(4)))
+    first = sqlite_store.read_now(FIND, Query(places=(area("32.16.08"),)), size=10).hits
+    assert dict.fromkeys(works, 2) == Counter(hit.vacancy.occupations[0] for hit in first)
 
 
 def test_a_company_without_name_is_no_company(sqlite_store: Store) -> None:
