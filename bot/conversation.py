@@ -8,6 +8,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 
 from bot.dispatcher import build_dispatcher
+from bot.links import username_of
 from bot.menu import publish_menu
 from bot.polling import Polling
 from bot.schedule import build_scheduler
@@ -26,6 +27,7 @@ async def converse(bot: Bot, services: Services, stop: asyncio.Event) -> None:
     scheduler = build_scheduler(services)
     scheduler.start()
     try:
+        await username_of(bot)  # asked here, so that no tap has to wait for it
         await _publish_menu(bot)
         await Polling(bot, build_dispatcher(services), services, stop).run()
     finally:

@@ -4,6 +4,7 @@ from aiogram import Dispatcher
 from aiogram.fsm.storage.memory import DisabledEventIsolation, SimpleEventIsolation
 from aiogram_dialog import setup_dialogs
 
+from bot.dialogs.linked import dialog as linked_dialog
 from bot.dialogs.saved import dialog as saved_dialog
 from bot.dialogs.search import dialog as search_dialog
 from bot.handlers import ask, commands, errors, groups, other, start
@@ -28,6 +29,7 @@ def build_dispatcher(services: Services) -> Dispatcher:
         other.build(),
         search_dialog.build(),
         saved_dialog.build(),
+        linked_dialog.build(),
         other.build_last(),
         errors.build(),
     )

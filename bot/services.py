@@ -19,6 +19,7 @@ from services.search.find import SearchVacancies
 from services.search.model import SearchPage
 from services.vacancies.expire import ExpireVacancies
 from services.vacancies.hide import HideCompany, HideVacancy, unhide_company, unhide_vacancy
+from services.vacancies.link import FollowLink, Linked
 from services.vacancies.loosen import Loosening, SuggestLoosening
 from services.vacancies.model import Vacancy
 from services.vacancies.save import ListSaved, SavedPage, SaveVacancy, unsave_vacancy
@@ -47,6 +48,7 @@ class Services:
     search: Callable[[Query, int, int], Awaitable[SearchPage]]
     suggest_loosening: Callable[[Query, int], Awaitable[tuple[Loosening, ...]]]
     show: Callable[[int, int, Query | None], Awaitable[Card]]
+    follow_link: Callable[[int], Awaitable[Linked]]
     save: Callable[[int, int], Awaitable[bool]]
     unsave: Callable[[int, int], Awaitable[bool]]
     list_saved: Callable[[int, int], Awaitable[SavedPage]]
@@ -80,6 +82,7 @@ def bind(store: RunsUseCases, reference: Reference, language: Language, clock: C
         search=_reading(store, search),
         suggest_loosening=_reading(store, SuggestLoosening(search, reference)),
         show=_reading(store, ShowVacancy(clock, reference, judge)),
+        follow_link=_reading(store, FollowLink(clock, reference)),
         save=_writing(store, SaveVacancy(clock)),
         unsave=_writing(store, unsave_vacancy),
         list_saved=_reading(store, ListSaved(clock)),

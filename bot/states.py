@@ -11,6 +11,12 @@ class SearchSG(StatesGroup):
     hide = State()
 
 
+class LinkedSG(StatesGroup):
+    """A card that was opened by a link."""
+
+    card = State()
+
+
 class SavedSG(StatesGroup):
     """What the person keeps: the list and one card."""
 

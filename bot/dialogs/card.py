@@ -9,18 +9,23 @@ from aiogram_dialog.widgets.link_preview import LinkPreview
 from aiogram_dialog.widgets.text import Text
 from markupsafe import Markup
 
-from bot import formatting
+from bot import formatting, links
 from bot.dialogs.card_view import apply_url, card_text
 from bot.middlewares.taps import Tap
 from bot.services import Services
 from bot.texts import Texts
 from bot.widgets import Shown, Tr
+from services.language.model import Query
 from services.people.model import Person
-from services.reference.model import Reference
 from services.vacancies.model import Vacancy
-from services.vacancies.show import Card
 
-PREVIEW = {"card": Markup("<b>Operator Produksi</b>"), "saved": False, "unsaved": True, "url": "https://example.com/1"}
+PREVIEW = {
+    "card": Markup("<b>Operator Produksi</b>"),
+    "saved": False,
+    "unsaved": True,
+    "url": "https://example.com/1",
+    "share": "https://t.me/share/url?url=x",
+}
 
 
 def text() -> tuple[Text | LinkPreview, ...]:
@@ -29,20 +34,30 @@ def text() -> tuple[Text | LinkPreview, ...]:
 
 
 def buttons(*beside: Keyboard) -> tuple[Keyboard, ...]:
-    """Return the buttons that every card has; those of `beside` stand in one row with saving."""
+    """Return the buttons that every card has; those of `beside` stand in a row of their own."""
     keep = Button(Tr("button.save", html=False), id="save", on_click=save, when="unsaved")
     let_go = Button(Tr("button.unsave", html=False), id="unsave", on_click=unsave, when="saved")
     link = Url(Tr("button.source", html=False), Shown("url", html=False), id="url", when="url")
-    return (Row(keep, let_go, *beside), link)
+    share = Url(Tr("button.share", html=False), Shown("share", html=False), id="share", when="share")
+    return (link, Row(keep, let_go, share), *((Row(*beside),) if beside else ()))
 
 
-def fields(card: Card, texts: Texts, reference: Reference) -> dict[str, Any]:
-    """Return what the widgets of a card show."""
+async def load(manager: DialogManager, query: Query | None) -> dict[str, Any]:
+    """Return what the widgets of a card show; `query` is the search that led to it.
+
+    Raises:
+        VacancyGone: the vacancy may not be shown (any more).
+    """
+    services, person, vacancy_id = _subject(manager)
+    card = await services.show(person.id, vacancy_id, query)
+    texts: Texts = manager.middleware_data["texts"]
+    username = await links.username_of(manager.middleware_data["bot"])
     return {
-        "card": card_text(card, texts, reference),
+        "card": card_text(card, texts, services.reference),
         "saved": card.is_saved,
         "unsaved": not card.is_saved,
         "url": apply_url(card.detail),
+        "share": _share_link(card.detail.vacancy, username, texts) if username else "",
     }
 
 
@@ -66,6 +81,13 @@ async def unsave(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Let go of the vacancy; a second tap changes nothing."""
     services, person, vacancy_id = _subject(manager)
     await _changed(manager, await services.unsave(person.id, vacancy_id), "saved.removed")
+
+
+def _share_link(vacancy: Vacancy, username: str, texts: Texts) -> str:
+    company = short_company(vacancy)
+    key = "share.text" if company else "share.text_no_company"
+    text = texts(key, title=short_title(vacancy), company=company)
+    return links.share_link(links.vacancy_link(username, vacancy.id), text)
 
 
 async def _changed(manager: DialogManager, changed: bool, key: str) -> None:

@@ -30,6 +30,7 @@ TEXT_KEYS = (
     *("name_question", "close", "bot", "typing", "empty", "today", "yesterday", "newest", "offline", "failed"),
     *("clock", "hour", "day", "attach", "keyboard", "more", "block", "unblock", "blocked", "edit", "editing"),
     *("contact", "location", "photo", "document", "voice", "sticker", "where", "copied", "not_here", "unread"),
+    *("share_title", "copy_link", "open_as"),
 )
 PLACES = {
     "cikarang_utara": (-6.27539, 107.155649),

@@ -46,11 +46,12 @@ class SqlPeople:
     def get_or_add(self, telegram_id: int, language: str, now: datetime) -> Person:
         """Return the person behind a Telegram account, noted down on first contact."""
         row = self._connection.execute(_BY_TELEGRAM, {"telegram_id": telegram_id}).first()
+        is_new = False
         if row is None:
             values = {"telegram_id": telegram_id, "language": language, "created_at": now}
-            add_once(self._connection, PersonRow, values)
+            is_new = add_once(self._connection, PersonRow, values)
             row = self._connection.execute(_BY_TELEGRAM, {"telegram_id": telegram_id}).one()
-        return Person(row.id, row.telegram_id, row.language, row.created_at)
+        return Person(row.id, row.telegram_id, row.language, row.created_at, is_new)
 
     def set_language(self, person_id: int, language: str) -> None:
         """Write the language in which the person is answered."""

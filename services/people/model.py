@@ -1,6 +1,6 @@
 """People who use the assistant. Before they agree to a profile, only what is needed to answer them is kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from services.reference.model import Education
@@ -9,12 +9,13 @@ from services.vacancies.model import Employment, Sex
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who wrote to the bot. `id` is ours; `telegram_id` is how to answer."""
+    """Somebody who wrote to the bot. `id` is ours; `telegram_id` is how to answer; `is_new`: met just now."""
 
     id: int
     telegram_id: int
     language: str
     created_at: datetime
+    is_new: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

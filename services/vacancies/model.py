@@ -18,6 +18,10 @@ class VacancyStatus(StrEnum):
     EXPIRED = "expired"
 
 
+WERE_PUBLIC = frozenset((VacancyStatus.PUBLISHED, VacancyStatus.PAUSED, VacancyStatus.CLOSED, VacancyStatus.EXPIRED))
+"""States that follow publication: that such a vacancy exists is no secret."""
+
+
 class Employment(StrEnum):
     """Kinds of work; REMOTE and SHIFT are properties of time and place and may stand beside another kind."""
 

@@ -8,15 +8,17 @@ from aiogram.types import Chat, User
 from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.api.entities import Context, EventContext
 
+from bot.dialogs.linked import dialog as linked
 from bot.dialogs.saved import dialog as saved
 from bot.dialogs.search import dialog as search
-from bot.states import SavedSG, SearchSG
+from bot.states import LinkedSG, SavedSG, SearchSG
 from bot.texts import texts
 from tests.bot.phone import plain
 
 CHAT = Chat(id=1, type="private")
 USER = User(id=1, is_bot=False, first_name="Siti")
-WINDOWS = [window for build in (search.build, saved.build) for window in build().windows.values()]
+BUILDS = (search.build, saved.build, linked.build)
+WINDOWS = [(dialog, window) for dialog in (build() for build in BUILDS) for window in dialog.windows.values()]
 
 
 class Preview:
@@ -41,15 +43,15 @@ class Preview:
         return {"middleware_data": self.middleware_data}
 
 
-@pytest.mark.parametrize("window", WINDOWS, ids=lambda window: str(window.get_state().state))
-async def test_it_renders(window: Window) -> None:
-    dialog = search.build() if window.get_state().group is SearchSG else saved.build()
+@pytest.mark.parametrize(("dialog", "window"), WINDOWS, ids=[str(window.get_state().state) for _, window in WINDOWS])
+async def test_it_renders(dialog: Dialog, window: Window) -> None:
     message = await window.render(dialog, cast(DialogManager, Preview(window)))
     assert plain(message.text or "")
     assert message.reply_markup
 
 
 def test_no_window_was_forgotten() -> None:
-    states = {window.get_state() for window in WINDOWS}
-    assert states == {*SearchSG.__all_states__, *SavedSG.__all_states__}
-    assert all(isinstance(build(), Dialog) for build in (search.build, saved.build))
+    groups = (SearchSG, SavedSG, LinkedSG)
+    assert {window.get_state() for _, window in WINDOWS} == {
+        state for group in groups for state in group.__all_states__
+    }

@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from playwright.async_api import Browser, Page, expect
 
 from bot.simulator.phone import FIRST_ID
@@ -138,7 +139,7 @@ async def test_reply_keyboards_and_things_are_shared(page: Page) -> None:
         await expect(newest.locator("i")).to_have_text(kind)
     await page.get_by_role("button", name="Lampirkan").click()
     await page.get_by_role("menuitem", name="Lokasi").click()
-    await page.get_by_role("menuitem", name="Cibitung").click()
+    await page.get_by_role("button", name="Cibitung").click()
     await expect(newest.locator("i")).to_have_text("location")
     await picture(page, "390-light-5-shared")
 
@@ -152,6 +153,44 @@ async def test_an_own_message_can_be_changed(page: Page) -> None:
     await say(page, "kerja gudang")
     await expect(page.locator(".row.mine").last).to_contain_text("kerja gudang")
     await expect(page.locator("#editing")).to_be_hidden()
+
+
+SHARE = "https://t.me/share/url?url=https%3A%2F%2Ft.me%2FKawanKerjaBot%3Fstart%3Dv_7&text=Lowongan"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_a_link_is_passed_on_by_keyboard_to_another_person(
+    simulator: Simulator, browser: Browser, scheme: str
+) -> None:
+    shared = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Bagikan", url=SHARE)]])
+    async with echoing(simulator) as bot, opened(browser, simulator.url, PHONE, scheme) as page:
+        await start(page)
+        await bot.send_message(FIRST_ID, "Kartu", reply_markup=shared)
+        await page.get_by_role("button", name="Bagikan").focus()
+        await page.keyboard.press("Enter")
+        sheet = page.get_by_role("dialog", name="Bagikan")
+        await expect(sheet).to_contain_text("https://t.me/KawanKerjaBot?start=v_7")
+        await expect(sheet.get_by_role("button")).to_have_text(
+            ["🔗Salin tautan", "👤Buka sebagai Budi", "👤Buka sebagai Asep", "Tutup"]
+        )
+        await expect(sheet.get_by_role("button", name="Salin tautan", exact=True)).to_be_focused()
+        await picture(page, f"390-{scheme}-6-share")
+        await page.keyboard.press("Tab")
+        await page.keyboard.press("Enter")
+        await expect(page.locator('#people [aria-pressed="true"]')).to_have_text("Budi")
+        await expect(page.locator("#chat .row").last.locator("i")).to_have_text("/start v_7")
+
+
+async def test_a_link_is_copied(simulator: Simulator, page: Page) -> None:
+    shared = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Bagikan", url=SHARE)]])
+    await page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    await start(page)
+    async with client(simulator) as bot:
+        await bot.send_message(FIRST_ID, "Kartu", reply_markup=shared)
+    await page.get_by_role("button", name="Bagikan").click()
+    await page.get_by_role("button", name="Salin tautan").click()
+    await expect(page.locator("#toast")).to_have_text("Tersalin.")
+    assert await page.evaluate("navigator.clipboard.readText()") == "https://t.me/KawanKerjaBot?start=v_7"
 
 
 async def test_people_stand_side_by_side(simulator: Simulator, page: Page) -> None:

@@ -39,12 +39,9 @@ async def saved(
     }
 
 
-async def one(
-    dialog_manager: DialogManager, services: Services, texts: Texts, person: Person, **_: Any
-) -> dict[str, Any]:
+async def one(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """Return the card that was opened from the list."""
-    shown = await services.show(person.id, dialog_manager.dialog_data["vacancy"], None)
-    return card.fields(shown, texts, services.reference)
+    return await card.load(dialog_manager, None)
 
 
 def _list(kept: SavedPage, texts: Texts, reference: Reference) -> Markup:

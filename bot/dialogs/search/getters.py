@@ -41,13 +41,9 @@ async def results(
     return shown | await _ways_on(services, query, person.id, texts)
 
 
-async def one(
-    dialog_manager: DialogManager, services: Services, texts: Texts, person: Person, **_: Any
-) -> dict[str, Any]:
+async def one(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
     """Return the card that was opened from the results."""
-    data = dialog_manager.dialog_data
-    shown = await services.show(person.id, data["vacancy"], query_of(data))
-    return card.fields(shown, texts, services.reference)
+    return await card.load(dialog_manager, query_of(dialog_manager.dialog_data))
 
 
 async def hide(

@@ -39,17 +39,18 @@ const composer = new Composer({
 const acts = {
   command: (text) => act("send", { text }),
   edit: (message) => composer.startEditing(message),
-  open(url) { // a link to the bot itself starts it here
+  open(url) { // a link to the bot itself starts it here, one to pass on asks to whom
     const address = new URL(url);
-    if (!/^(t|telegram)\.me$/.test(address.hostname) || address.pathname !== `/${bot.username}`) return false;
-    act("send", { text: `/start ${address.searchParams.get("start") || ""}`.trim() });
+    const payload = startOf(url);
+    if (/^(t|telegram)\.me$/.test(address.hostname) && address.pathname === "/share/url") share(address.searchParams.get("url") || "");
+    else if (payload === null) return false;
+    else begin(payload);
     return true;
   },
   async tap(message, button, node) {
     if (button.url) return acts.open(button.url) || window.open(button.url, "_blank", "noopener");
     if (button.copy_text) {
-      await navigator.clipboard?.writeText(button.copy_text.text);
-      return toast(texts.copied);
+      return toast(await copied(button.copy_text.text) ? texts.copied : texts.failed);
     }
     if (!button.callback_data) return toast(texts.not_here);
     node.classList.add("busy");
@@ -60,6 +61,37 @@ const acts = {
     return setTimeout(() => { waiting.delete(answer.query); calm(node); }, PATIENCE);
   },
 };
+
+// What a link to the bot itself hands to /start, or null for any other link.
+function startOf(url) {
+  const address = URL.canParse(url) ? new URL(url) : null;
+  const isOurs = address && /^(t|telegram)\.me$/.test(address.hostname) && address.pathname === `/${bot.username}`;
+  return isOurs ? address.searchParams.get("start") || "" : null;
+}
+
+const begin = (payload) => act("send", { text: `/start ${payload}`.trim() });
+
+function share(url) {
+  const payload = startOf(url);
+  const others = payload === null ? [] : [...people.values()].filter((one) => one.id !== me);
+  $("share").querySelector("p").textContent = url;
+  $("share").querySelector("div").replaceChildren(
+    choice("🔗", texts.copy_link, async () => toast(await copied(url) ? texts.copied : texts.failed)),
+    ...others.map((one) => choice("👤", texts.open_as.replace("{name}", one.name), () => { choose(one.id); begin(payload); })),
+  );
+  $("share").showModal();
+}
+
+const copied = (text) => navigator.clipboard?.writeText(text).then(() => true, () => false);
+
+function choice(sign, text, pick) {
+  const icon = element("b", "", sign);
+  icon.setAttribute("aria-hidden", "true");
+  const node = element("button", "choice", icon, element("span", "", text));
+  node.type = "button";
+  node.onclick = () => { node.closest("dialog").close(); pick(); };
+  return node;
+}
 
 function calm(node) {
   node?.classList.remove("busy");
@@ -244,22 +276,19 @@ function words() {
   for (const [id, key] of Object.entries(fill)) $(id).textContent = texts[key];
   const labels = { people: "people", chat: "title", text: "placeholder", send: "send", attach: "attach", more: "more", "show-keys": "keyboard", newest: "newest", "stop-editing": "cancel" };
   for (const [id, key] of Object.entries(labels)) $(id).setAttribute("aria-label", texts[key]);
-  for (const id of ["alert", "where"]) $(id).querySelector("form button").textContent = texts.close;
+  for (const id of ["alert", "where", "share"]) $(id).querySelector("form button").textContent = texts.close;
   $("ask").querySelector("label span").textContent = texts.name_question;
   $("ask").querySelector('[value="no"]').textContent = texts.cancel;
   $("ask").querySelector('[value="yes"]').textContent = texts.add;
   $("where").querySelector("h2").textContent = texts.where;
+  $("share").querySelector("h2").textContent = texts.share_title;
   $("where").querySelector("div").replaceChildren(...places.map(place));
   $("bot-name").textContent = bot.name;
   $("avatar").textContent = initial();
 }
 
 function place({ name, latitude, longitude }) {
-  const node = element("button", "", element("b", "", "📍"), element("span", "", name));
-  node.type = "button";
-  node.setAttribute("role", "menuitem");
-  node.onclick = () => { $("where").close(); act("location", { latitude, longitude }); };
-  return node;
+  return choice("📍", name, () => act("location", { latitude, longitude }));
 }
 
 async function load() {

@@ -1,0 +1,35 @@
+"""Links to the bot itself, and Telegram's own way to pass one on (core.telegram.org/api/links, "Share links")."""
+
+from urllib.parse import quote, urlencode
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
+
+VACANCY = "v_"
+"""What the payload of `/start` begins with when it names a vacancy: v_17."""
+_MOST_DIGITS = 9
+
+
+def vacancy_link(username: str, vacancy_id: int) -> str:
+    """Return the link that opens a vacancy's card."""
+    return f"https://t.me/{username}?start={VACANCY}{vacancy_id}"
+
+
+def vacancy_of(payload: str) -> int | None:
+    """Return the vacancy that the payload of a link names, or None."""
+    number = payload.removeprefix(VACANCY)
+    is_number = number.isascii() and number.isdecimal() and len(number) <= _MOST_DIGITS
+    return int(number) if is_number and payload.startswith(VACANCY) else None
+
+
+def share_link(address: str, text: str) -> str:
+    """Return the link with which Telegram asks whom to send an address and a text to."""
+    return f"https://t.me/share/url?{urlencode({'url': address, 'text': text}, quote_via=quote)}"
+
+
+async def username_of(bot: Bot) -> str:
+    """Return the bot's username, asked of Telegram once; "" as long as Telegram does not tell."""
+    try:
+        return (await bot.me()).username or ""
+    except TelegramAPIError:
+        return ""

@@ -1,0 +1,28 @@
+"""The card of a vacancy over real HTTP: how it travels from one person to the next, and what is done with it."""
+
+from urllib.parse import parse_qs, urlsplit
+
+from db.store import Store
+from tests.e2e.conftest import fill, talking
+from tests.e2e.phone import Line
+
+SEARCH = "operator produksi cikarang barat"
+
+
+async def test_a_card_is_passed_on_and_opened_by_a_stranger(sqlite_store: Store, server: Line) -> None:
+    fill(sqlite_store, 2)
+    async with talking(sqlite_store, server):
+        siti, budi = server.person(), server.person(7002, "Budi")
+        await siti.say(SEARCH)
+        await siti.tap("1")
+        shared = next(button for button in siti.buttons if button["text"] == "Bagikan")
+        link = parse_qs(urlsplit(shared["url"]).query)["url"][0]
+        await budi.say(f"/start {parse_qs(urlsplit(link).query)['start'][0]}")
+        assert budi.text.splitlines()[0] == siti.text.splitlines()[0]
+        assert "Saya KawanKerja" in budi.text
+        await budi.tap("⭐")
+        await budi.tap("🔎 Lowongan serupa")
+        assert "2 lowongan" in budi.text
+        assert len(budi.screens) == 1
+        await budi.say("/start v_999")
+        assert budi.text.startswith("Lowongan dari tautan itu tidak ada")
