@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from services.language.model import Exclusion, ExclusionKind, Query, Read
+from services.language.words import fold
 from services.reference.model import Reference
 from services.vacancies.model import Employment
 
@@ -52,8 +53,12 @@ def _place(read: Read[Any]) -> str:
 
 
 def _major(read: Read[str], reference: Reference) -> str:
+    """Return the name by which the person called it, if it has that name, else its title."""
     major = reference.majors.get(read.value)
-    return major.title if major else read.text
+    if major is None:
+        return read.text
+    typed = fold(read.text)
+    return typed if typed in map(fold, major.names) else major.title
 
 
 def _pay(query: Query) -> Sequence[int | str]:

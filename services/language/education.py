@@ -70,7 +70,8 @@ def lowest_levels(text: str) -> tuple[Education, ...]:
 _CUE_WORDS = frozenset(
     (
         *("smk", "stm", "sma", "smea", "d1", "d2", "d3", "d4", "s1", "s2", "diploma", "sarjana"),
-        *("jurusan", "prodi", "studi", "lulusan", "teknik", "kejuruan", "major", "fakultas"),
+        *("jurusan", "prodi", "studi", "lulusan", "teknik", "kejuruan", "major", "fakultas", "mahasiswa"),
+        *("mahasiswi", "kuliah"),
     )
 )
 _LONGEST_ABBREVIATION = 4

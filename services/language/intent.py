@@ -10,6 +10,8 @@ from typing import Any
 
 from services.language.model import Intent
 
+_CLASS = re.compile(r"\{([a-z]+)\}")
+
 
 @dataclass(frozen=True, slots=True)
 class Clues:
@@ -26,9 +28,10 @@ class _Rule:
     any: tuple[re.Pattern[str], ...]
     unless: tuple[re.Pattern[str], ...]
     without: frozenset[str]
+    only: frozenset[str]
 
     def holds(self, text: str, clues: Clues) -> bool:
-        if not self.without.isdisjoint(clues.filled):
+        if not self.without.isdisjoint(clues.filled) or (self.only and not self.only.issuperset(clues.words)):
             return False
         return any(p.search(text) for p in self.any) and not any(p.search(text) for p in self.unless)
 
@@ -68,18 +71,24 @@ def _is_poster(rules: _Rules, text: str) -> bool:
 @cache
 def _load() -> _Rules:
     table = tomllib.loads((files("services.language") / "data" / "intents.toml").read_text("utf-8"))
+    classes = table["classes"]
     return _Rules(
-        tuple(_rule(row) for row in table["rule"]),
+        tuple(_rule(row, classes) for row in table["rule"]),
         tuple((row["weight"], re.compile(row["pattern"])) for row in table["poster"]["signals"]),
         table["poster"]["threshold"],
         frozenset(table["search"]["words"]),
     )
 
 
-def _rule(row: dict[str, Any]) -> _Rule:
+def _rule(row: dict[str, Any], classes: dict[str, str]) -> _Rule:
     return _Rule(
         Intent(row["intent"]),
-        tuple(re.compile(pattern) for pattern in row["any"]),
-        tuple(re.compile(pattern) for pattern in row.get("unless", ())),
+        tuple(_compiled(pattern, classes) for pattern in row["any"]),
+        tuple(_compiled(pattern, classes) for pattern in row.get("unless", ())),
         frozenset(row.get("without", ())),
+        frozenset(row.get("only", "").split()),
     )
+
+
+def _compiled(pattern: str, classes: dict[str, str]) -> re.Pattern[str]:
+    return re.compile(_CLASS.sub(lambda match: f"(?:{classes[match[1]]})", pattern))

@@ -15,6 +15,7 @@ from services.language.words import Token
 _LONGEST_SCOPE = 7
 _LONGEST_WORD = 2
 _STOPS = ",.;!?\n()"
+_CLOSING = frozenset(("deh", "ya", "dong", "kakak", "mimin", "lah", "ah", "sih", "tapi", "dulu", "lagi"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,30 @@ def find_unwanted(normal: Normal, candidates: Sequence[Reading], stop_words: fro
         first = place + size
         scope = _scope(normal, first, candidates) if size and not _is_taken(normal.tokens[place], candidates) else []
         found, last = _read_scope(normal, first, scope, candidates, stop_words if is_strong else None)
-        if found:
+        refused = _refused(normal, place, first, candidates) if size and not found else None
+        if refused is not None:
+            exclusions.append(Read(_exclusion_of(refused), refused.text))
+            stretches.append((refused.start, normal.tokens[first - 1].end))
+        elif found:
             exclusions += found
             stretches.append((normal.tokens[place].start, normal.tokens[last].end))
         place = last + 1 if found else place + max(size, 1)
     return Unwanted(tuple(dict.fromkeys(exclusions)), tuple(stretches))
+
+
+def _refused(normal: Normal, place: int, first: int, candidates: Sequence[Reading]) -> Reading | None:
+    """Return the work right before a cue that ends its clause: "sales jangan", "collection? jangan deh"."""
+    cue = " ".join(token.text for token in normal.tokens[place:first])
+    is_end = first >= len(normal.tokens) or _is_clause_end(normal, first)
+    if cue not in _rules().behind or not is_end or place == 0:
+        return None
+    before = normal.tokens[place - 1].end
+    return next((c for c in candidates if c.slot is Slot.OCCUPATION and c.end == before), None)
+
+
+def _is_clause_end(normal: Normal, number: int) -> bool:
+    gap = normal.text[normal.tokens[number - 1].end : normal.tokens[number].start]
+    return any(sign in gap for sign in _STOPS) or normal.tokens[number].text in _CLOSING
 
 
 def _cue_at(tokens: Sequence[Token], place: int) -> tuple[int, bool]:
@@ -155,6 +175,7 @@ class _Rules:
     between: frozenset[str]
     joins: frozenset[str]
     harmless: frozenset[str]
+    behind: frozenset[str]
     kinds: dict[str, Exclusion]
 
 
@@ -172,6 +193,7 @@ def _rules() -> _Rules:
         frozenset(table["between"]),
         frozenset(table["joins"]),
         frozenset(table["harmless"]),
+        frozenset(table["behind"]),
         kinds,
     )
 

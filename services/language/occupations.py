@@ -4,20 +4,9 @@ from collections.abc import Sequence
 
 from services.language.concepts import ConceptFinder, Mention
 from services.language.neighbours import settle_short_forms, short_forms
+from services.language.phrases import join_phrases
 from services.language.words import Token
 from services.reference.model import Occupation
-
-_VENUES = frozenset(
-    (
-        *("hotel", "bank", "gudang", "pabrik", "bengkel", "restoran", "cafe", "kafe", "toko", "sekolah", "klinik"),
-        *("apotek", "minimarket", "spa", "laundry", "salon", "kantor", "kampus", "bandara", "kapal", "kebun", "spbu"),
-        *("otomotif", "garmen", "garment", "farmasi", "elektronik", "makanan", "kosmetik", "properti", "konstruksi"),
-        *("tekstil", "furniture", "percetakan", "katering", "retail", "ritel", "perumahan"),
-        *("ekspedisi", "bar", "bakery", "kandang", "tambang", "kitchen", "warnet", "barbershop", "warehouse"),
-        *("jepang", "korea", "mandarin", "inggris"),
-    )
-)
-_JOINING = frozenset(" di")
 
 
 class Occupations:
@@ -34,12 +23,8 @@ class Occupations:
     def find(self, words: Sequence[Token], text: str = "") -> list[Mention]:
         """Return the occupations in `words`; with `text` (where the words stand) no name crosses punctuation."""
         mentions = [self._best_first(mention) for mention in self._finder.find(words, text)]
-        mentions = [
-            mention
-            for number, mention in enumerate(mentions)
-            if not number or not _is_venue(mentions[number - 1], mention, words, text)
-        ]
-        return settle_short_forms(mentions, words, self._occupations)
+        settled = settle_short_forms(mentions, words, self._occupations)
+        return join_phrases(settled, words, text, self._occupations)
 
     def title(self, identity: str) -> str:
         """Return the title of an occupation."""
@@ -49,11 +34,3 @@ class Occupations:
         """Put general work before special work: an abbreviation shared by both means the general one."""
         ids = sorted(mention.ids, key=lambda identity: bool(self._occupations[identity].broader))
         return Mention(tuple(ids), mention.first, mention.last, mention.start, mention.end)
-
-
-def _is_venue(before: Mention, mention: Mention, words: Sequence[Token], text: str) -> bool:
-    """Whether a mention only says where or in what language the work before it is done ("resepsionis hotel")."""
-    if words[mention.first].text not in _VENUES or not set(text[before.end : mention.start]) <= _JOINING:
-        return False
-    between = [word.text for word in words[before.last + 1 : mention.first]]
-    return between in ([], ["di"])

@@ -34,6 +34,11 @@ _BOTH = re.compile(
 _MALE = r"pria|laki[\s\-]*laki|laki2|cowok|cowo|lelaki|male|bapak|bapak-bapak|suami|abang"
 _FEMALE = r"wanita|perempuan|cewek|cewe|female|putri|ibu\s+rumah\s+tangga|ibu-ibu|istri|gadis|girl|muslimah"
 _SEX = re.compile(rf"\b(?:(?P<male>{_MALE})|(?P<female>{_FEMALE}))\b", re.IGNORECASE)
+_OWN_SEX = re.compile(
+    r"\b(?:(?P<male>pria|laki[\s\-]*laki|laki2|cowok|cowo|lelaki|male|bapak[\s\-]+bapak)|(?P<female>wanita|perempuan|cewek|cewe|female"
+    r"|ibu\s+rumah\s+tangga|ibu[\s\-]+ibu|ibu\s+\d\s+anak|emak[\s\-]+emak|gadis|janda|muslimah))\b",
+    re.IGNORECASE,
+)
 _OTHERS = re.compile(r"\b(?:suami|istri|bapak|ibu|anak|adik|kakak)\s+(?:saya|sy|aku|ku)\b", re.IGNORECASE)
 _WORKING_AGE = range(15, 70)
 
@@ -90,6 +95,6 @@ def find_sex(text: str) -> list[Found[Sex]]:
     others = [match.span() for match in _OTHERS.finditer(text)]
     return [
         Found(Sex.MALE if match["male"] else Sex.FEMALE, match.group(), match.start(), match.end())
-        for match in _SEX.finditer(text)
+        for match in _OWN_SEX.finditer(text)
         if not any(start <= match.start() < end for start, end in others)
     ]

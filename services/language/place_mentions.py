@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from services.language.found import Found
 from services.language.model import PlaceKind, PlaceRef
-from services.language.place_names import Names
+from services.language.place_names import KIND_WORDS, Names
 from services.language.words import Token, tokens
 
 SURE, AMBIGUOUS, VILLAGE = 1.0, 0.8, 0.6
@@ -30,6 +30,8 @@ class MentionFinder:
         place = 0
         while place < len(words):
             size = self._longest_at(words, place, text)
+            if size and words[place].text in KIND_WORDS and self._longest_at(words, place + 1, text) >= size:
+                size = 0  # "kelurahan tambun selatan" is Tambun Selatan, not the village Tambun
             if size:
                 found.append(self._mention(words[place : place + size], text))
             place += max(1, size)

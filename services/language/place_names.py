@@ -18,6 +18,9 @@ HOME = ("32.16", "32.75", "32.15", "32.01", "32.14", "32.76", "31", "32")
 _KINDS = {"Kabupaten": ("kabupaten", "kab", "regency"), "Kota": ("kota", "kota adm", "kota administrasi", "city")}
 _DISTRICT_WORDS = ("kecamatan", "kec")
 _VILLAGE_WORDS = ("desa", "ds", "kelurahan", "kel")
+KIND_WORDS = frozenset((*_DISTRICT_WORDS, *_VILLAGE_WORDS))
+"""Words before the name of a district or village that say which it is."""
+
 _SHORTEST_BARE_VILLAGE = 6
 _LEVELS = (AreaLevel.REGENCY, AreaLevel.PROVINCE, AreaLevel.DISTRICT, AreaLevel.VILLAGE)
 

@@ -27,7 +27,7 @@ _SLOTS_OF_WISH = {
 }
 _DENIED = {
     *((Slot.EDUCATION, word) for word in ("guru", "tutor")),
-    *((Slot.EMPLOYMENT, word) for word in ("jauh", "km", "menit", "jam")),
+    *((Slot.EMPLOYMENT, word) for word in ("jauh", "km", "menit", "jam", "habis", "sub", "putus", "selesai")),
 }
 Reader = Callable[[Normal], Iterable[Reading]]
 NameReader = Callable[[Normal, Sequence[Token]], Iterable[Reading]]
@@ -58,9 +58,10 @@ class Understanding:
         near_home = _is_near_home(normal)
         words = self._words(normal, settled, unwanted)
         filled = {_SLOTS_OF_WISH.get(reading.slot, reading.slot.name.lower()) for reading in wanted}
+        has_terms = 2 * len(words) >= len(normal.tokens) and all(map(self.is_term, words))
         return Query(
             text=normal.source,
-            intent=_intent(normal, filled, unwanted, near_home, bool(words) and any(map(self.is_term, words))),
+            intent=_intent(normal, filled, unwanted, near_home, bool(words) and has_terms),
             near_home=near_home,
             exclusions=unwanted.exclusions,
             words=words,
@@ -136,7 +137,13 @@ def _in_context(normal: Normal, proposed: Sequence[Reading]) -> list[Reading]:
 
     In "guru smp" the level is where one teaches, and "jauh dari rumah" is no work from home.
     """
-    return [reading for reading in proposed if (reading.slot, _word_before(normal, reading.start)) not in _DENIED]
+    taught = [r for r in proposed if r.slot is Slot.OCCUPATION and str(r.value).startswith("guru")]
+    return [
+        reading
+        for reading in proposed
+        if (reading.slot, _word_before(normal, reading.start)) not in _DENIED
+        and not (reading.slot is Slot.EDUCATION and any(0 < reading.start - guru.end <= 1 for guru in taught))
+    ]
 
 
 def _word_before(normal: Normal, position: int) -> str:

@@ -1,6 +1,7 @@
 """Words of a text: folded to one way of writing, with their places in the text, and their stems."""
 
 import re
+import tomllib
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -58,6 +59,13 @@ def root_words() -> frozenset[str]:
 def chat_words() -> frozenset[str]:
     """Return chat words that are no errors (data/chat_words.csv, from louisowen6/NLP_bahasa_resources, MIT)."""
     return frozenset(_lines("chat_words.csv"))
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Return brands and everyday words that are no errors (data/known_words.toml)."""
+    table = tomllib.loads((files("services.language") / "data" / "known_words.toml").read_text("utf-8"))
+    return frozenset(token.text for words in table.values() for token in tokens(words))
 
 
 def has_vowel(word: str) -> bool:
