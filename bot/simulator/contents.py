@@ -6,7 +6,7 @@ from bot.simulator import html_entities
 from bot.simulator.entities import with_found
 from bot.simulator.keyboards import check_markup
 from bot.simulator.refusal import bad_request
-from bot.simulator.state import Chat
+from bot.simulator.state import Chat, Message
 from bot.simulator.validate import Parameters
 
 MOST_TEXT = 4096
@@ -53,7 +53,12 @@ def reply_of(chat: Chat, parameters: Parameters) -> dict[str, Any]:
         return {}
     message = chat.messages.get(wanted.get("message_id", 0))
     if message is not None:
-        return {"reply_to_message": {name: value for name, value in message.items() if name != "reply_to_message"}}
+        return {"reply_to_message": without_reply(message)}
     if wanted.get("allow_sending_without_reply"):
         return {}
     raise bad_request("message to be replied not found")
+
+
+def without_reply(message: Message) -> Message:
+    """Return a message as another one quotes it: not what it answered to itself."""
+    return {name: value for name, value in message.items() if name != "reply_to_message"}

@@ -114,7 +114,7 @@ class Methods:
         chat, message = self._message(parameters, "delete")
         if not self._is_deletable(message):
             raise bad_request("message can't be deleted for everyone")
-        self._remove(chat, message)
+        self._world.remove_message(chat, message)
         return True
 
     def _delete_many(self, parameters: Parameters) -> bool:
@@ -124,16 +124,12 @@ class Methods:
             raise bad_request("message identifiers are not specified" if not ids else "too many message identifiers")
         for message in [chat.messages[number] for number in ids if number in chat.messages]:
             if self._is_deletable(message):
-                self._remove(chat, message)
+                self._world.remove_message(chat, message)
         return True
 
     def _is_deletable(self, message: Message) -> bool:
         age: int = self._world.seconds() - message["date"]
         return age <= DELETABLE_SECONDS
-
-    def _remove(self, chat: Chat, message: Message) -> None:
-        del chat.messages[message["message_id"]]
-        self._world.tell({"kind": "deleted", "chat": chat.id, "message_id": message["message_id"]})
 
     def _answer(self, parameters: Parameters) -> bool:
         """Answer a tap. A second answer is taken and shows nothing new, as with Telegram."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from bot.simulator.contents import without_reply
 from bot.simulator.entities import with_found
 from bot.simulator.state import Chat, Message, World
 
@@ -24,12 +25,27 @@ FILES: dict[str, Any] = {
     },
 }
 """Small stand-ins for files: the bot sees that one came, and cannot fetch it."""
+FORWARDED = ("forward_origin", "text", "entities", "caption", "contact", "location", *FILES)
+"""What goes along when a message is forwarded; it keeps the first sender."""
 
 
-def write(world: World, chat: Chat, text: str) -> Message:
-    """Send a text."""
-    entities = with_found(text, [])
-    return _send(world, chat, text=text, **({"entities": entities} if entities else {}))
+def write(world: World, chat: Chat, text: str, answered: Message | None = None) -> Message:
+    """Send a text, perhaps as an answer to a message."""
+    reply = {"reply_to_message": without_reply(answered)} if answered else {}
+    return _send(world, chat, **_text(text), **reply)
+
+
+def forward(world: World, chat: Chat, message: Message) -> Message:
+    """Forward a message of any chat to the bot. Its buttons stay behind, and what it answered to."""
+    origin = {"type": "user", "date": message["date"], "sender_user": message["from"]}
+    content = {name: message[name] for name in FORWARDED if name in message}
+    return _send(world, chat, **({"forward_origin": origin} | content))
+
+
+def send_forwarded(world: World, chat: Chat, name: str, text: str) -> Message:
+    """Forward a text to the bot that came from somebody outside, who hides the account."""
+    origin = {"type": "hidden_user", "date": world.seconds(), "sender_user_name": name}
+    return _send(world, chat, forward_origin=origin, **_text(text))
 
 
 def send_file(world: World, chat: Chat, kind: str, caption: str = "") -> Message:
@@ -38,10 +54,9 @@ def send_file(world: World, chat: Chat, kind: str, caption: str = "") -> Message
 
 
 def share_contact(world: World, chat: Chat) -> Message:
-    """Share one's own number, as the button of a reply keyboard does. The number belongs to nobody."""
-    number = f"+62800{chat.id % 10_000_000:07}"
+    """Share one's own number, as the button of a reply keyboard does."""
     person = {"first_name": chat.person["first_name"], "user_id": chat.id}
-    return _send(world, chat, contact={"phone_number": number, **person})
+    return _send(world, chat, contact={"phone_number": chat.phone, **person})
 
 
 def share_location(world: World, chat: Chat, latitude: float, longitude: float) -> Message:
@@ -52,8 +67,7 @@ def share_location(world: World, chat: Chat, latitude: float, longitude: float) 
 def edit(world: World, chat: Chat, message_id: int, text: str) -> Message:
     """Change a text sent before."""
     rest = {name: value for name, value in chat.messages[message_id].items() if name != "entities"}
-    entities = with_found(text, [])
-    changed = world.change_message(chat, rest | {"text": text} | ({"entities": entities} if entities else {}))
+    changed = world.change_message(chat, rest | _text(text))
     world.send_update(edited_message=changed)
     return changed
 
@@ -66,6 +80,11 @@ def block(world: World, chat: Chat) -> None:
 def unblock(world: World, chat: Chat) -> None:
     """Let the bot write again."""
     _change_membership(world, chat, is_blocked=False)
+
+
+def _text(text: str) -> dict[str, Any]:
+    entities = with_found(text, [])
+    return {"text": text} | ({"entities": entities} if entities else {})
 
 
 def _send(world: World, chat: Chat, **content: Any) -> Message:

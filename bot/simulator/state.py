@@ -23,6 +23,7 @@ class Chat:
     """A private chat of a person with the bot. `keyboard`: the reply keyboard that stands below it."""
 
     person: dict[str, Any]
+    phone: str
     messages: dict[int, Message] = field(default_factory=dict)
     is_open: bool = False
     is_blocked: bool = False
@@ -87,11 +88,14 @@ class World:
         """Return the time of the server in whole seconds."""
         return int(self.clock.now().timestamp())
 
-    def add_person(self, person_id: int, first_name: str) -> Chat:
-        """Return the chat of a person, made on first use. The bot cannot write there before the person did."""
+    def add_person(self, person_id: int, first_name: str, language: str = "id", phone: str = "") -> Chat:
+        """Return the chat of a person, made on first use. The bot cannot write there before the person did.
+
+        Without a phone number the person gets one that belongs to nobody.
+        """
         if person_id not in self.chats:
-            person = {"id": person_id, "is_bot": False, "first_name": first_name, "language_code": "id"}
-            self.chats[person_id] = Chat(person)
+            person = {"id": person_id, "is_bot": False, "first_name": first_name, "language_code": language}
+            self.chats[person_id] = Chat(person, phone or f"+62800{person_id % 10_000_000:07}")
             self.tell({"kind": "people"})
         return self.chats[person_id]
 
@@ -115,6 +119,11 @@ class World:
         chat.messages[message["message_id"]] = changed
         self.tell({"kind": "message", "chat": chat.id, "message": changed})
         return changed
+
+    def remove_message(self, chat: Chat, message: Message) -> None:
+        """Take a message out of a chat, for both sides."""
+        del chat.messages[message["message_id"]]
+        self.tell({"kind": "deleted", "chat": chat.id, "message_id": message["message_id"]})
 
     def send_update(self, **content: Any) -> None:
         """Let an update wait for the bot."""

@@ -1,37 +1,57 @@
 // A message as a bubble with its buttons.
-import { element, rich } from "./rich.js";
+import { button, element, label, texts } from "./dom.js";
+import { rich } from "./rich.js";
+import { clockTime } from "./times.js";
 
-const ZONE = "Asia/Jakarta";
-const clockTime = new Intl.DateTimeFormat("id", { hour: "2-digit", minute: "2-digit", timeZone: ZONE });
-const day = new Intl.DateTimeFormat("id", { dateStyle: "long", timeZone: ZONE });
-const shortDay = new Intl.DateTimeFormat("id", { day: "numeric", month: "short", timeZone: ZONE });
-
-export const dayOf = (seconds) => day.format(new Date(seconds * 1000));
-export const momentOf = (milliseconds) => [dayOf(milliseconds / 1000), shortDay.format(milliseconds), clockTime.format(milliseconds)];
-
-export function bubble(message, texts, acts) {
-  const row = element("div", message.from.is_bot ? "row" : "row mine");
+// `acts`: what a tap does: open(url), command(text), tap(message, button, node), choices(message, node).
+export function bubble(message, acts) {
+  const isMine = !message.from.is_bot;
+  const row = element("article", isMine ? "row mine" : "row");
   row.dataset.id = message.message_id;
-  const box = element("div", "bubble");
-  if (message.reply_to_message) box.append(element("span", "reply", message.reply_to_message.text || "…"));
-  box.append(content(message, texts, acts));
-  const time = element("time", "", clockTime.format(new Date(message.date * 1000)));
-  time.dateTime = new Date(message.date * 1000).toISOString();
-  box.append(time);
+  const time = clockTime(message.date);
+  row.setAttribute("aria-label", `${isMine ? texts.you : message.from.first_name}, ${time}`);
+  const box = element("div", "bubble", ...origin(message), content(message, acts), stamp(message, time));
+  const more = label(button("choices", () => acts.choices(message, more), "⌄"), texts.choices);
+  more.setAttribute("aria-haspopup", "menu");
+  box.append(more);
+  box.oncontextmenu = (event) => {
+    if (event.target.closest("a") || String(getSelection())) return;
+    event.preventDefault();
+    acts.choices(message, more);
+  };
   row.append(box);
   const lines = message.reply_markup?.inline_keyboard || [];
   if (lines.length) row.classList.add("wide");
-  for (const line of lines) {
-    row.append(element("div", "inline", ...line.map((button) => key(message, button, acts))));
-  }
-  if (!message.from.is_bot && message.text) {
-    row.title = texts.edit;
-    row.ondblclick = () => acts.edit(message);
-  }
+  row.append(...lines.map((line) => element("div", "inline", ...line.map((one) => key(message, one, acts)))));
   return row;
 }
 
-function content(message, texts, acts) {
+function origin(message) {
+  const lines = [];
+  if (message.forward_origin) lines.push(element("span", "from", `${texts.forwarded_from} ${sender(message.forward_origin)}`));
+  if (message.reply_to_message) lines.push(element("span", "reply", summary(message.reply_to_message)));
+  return lines;
+}
+
+const sender = ({ sender_user, sender_user_name, chat }) => sender_user?.first_name || sender_user_name || chat.title;
+
+function stamp(message, time) {
+  const node = element("time", "", message.edit_date ? `${texts.edited} ${time}` : time);
+  node.dateTime = new Date(message.date * 1000).toISOString();
+  return node;
+}
+
+// What a message is, in one line of plain text.
+export function summary(message) {
+  const kind = ["contact", "location", "photo", "voice", "sticker", "document"].find((one) => message[one]);
+  const kinds = {
+    contact: texts.contact, location: texts.location, photo: texts.photo, voice: texts.voice, sticker: texts.sticker,
+    document: message.document?.file_name,
+  };
+  return message.text || [kinds[kind], message.caption].filter(Boolean).join(": ");
+}
+
+function content(message, acts) {
   if (message.text) return rich(message.text, message.entities, acts);
   if (message.sticker) return element("div", "huge", message.sticker.emoji);
   if (message.contact) return thing("📱", message.contact.first_name, message.contact.phone_number);
@@ -51,10 +71,8 @@ function thing(sign, title, detail) {
   return element("div", "thing", icon, element("div", "", element("b", "", title), element("small", "", detail)));
 }
 
-function key(message, button, acts) {
-  const node = element("button", button.style || "", button.text);
-  node.type = "button";
-  if (button.url) node.classList.add("out");
-  node.onclick = () => acts.tap(message, button, node);
+function key(message, one, acts) {
+  const node = button(one.style || "", () => acts.tap(message, one, node), one.text);
+  if (one.url) node.classList.add("out");
   return node;
 }

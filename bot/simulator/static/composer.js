@@ -1,169 +1,99 @@
-// What stands below the chat: text, command menu, attachments, reply keyboard.
-import { element } from "./rich.js";
-
-const $ = (id) => document.getElementById(id);
-const FILES = { photo: "🖼", document: "📄", voice: "🎤", sticker: "👍" };
+// What one writes: a text, an answer to a message, or a change of an own message. A draft outlives a reload.
+import { texts } from "./dom.js";
+import { summary } from "./bubbles.js";
+import { recall, remember } from "./memory.js";
+import { choice, closeMenu, openMenu, toggleMenu } from "./menus.js";
 
 export class Composer {
-  // `acts`: send(text), edit(id, text), file(kind), contact(), location(), last() -> own last message
-  constructor(acts) {
-    this.acts = acts;
-    this.texts = {};
-    this.person = null;
-    this.edited = null;
-    this.closed = new Set(); // people who put their reply keyboard away
-    $("writer").onsubmit = (event) => { event.preventDefault(); this.submit(); };
-    $("text").oninput = () => this.typed();
-    $("text").onkeydown = (event) => this.pressed(event);
-    $("menu").onclick = () => this.toggle("commands", () => this.commands(""));
-    $("attach").onclick = () => this.toggle("attachments", () => this.attachments());
-    $("stop-editing").onclick = () => this.stopEditing();
-    $("show-keys").onclick = () => {
-      const id = this.person.id;
-      if (!this.closed.delete(id)) this.closed.add(id);
-      this.keyboard();
-    };
-    for (const id of ["commands", "attachments", "more-menu"]) $(id).onkeydown = (event) => this.walk(event, id);
+  // `parts`: the nodes by name. `acts`: send(text, reply), edit(id, text), attachments() -> choices, last() -> own message.
+  constructor(parts, acts) {
+    Object.assign(this, { parts, acts, person: null, subject: null, isEdit: false });
+    const { writer, text, menu, attach, stop } = parts;
+    writer.onsubmit = (event) => { event.preventDefault(); this.submit(); };
+    text.oninput = () => this.typed();
+    text.onkeydown = (event) => this.pressed(event);
+    menu.onclick = () => toggleMenu(parts.commands, menu, () => this.commands(""));
+    attach.onclick = () => toggleMenu(parts.attachments, attach, acts.attachments);
+    stop.onclick = () => this.leave();
   }
 
-  show(person, texts) {
-    if (this.person && this.person.id !== person.id) { this.close(); this.stopEditing(); }
+  show(person) {
     this.person = person;
-    this.texts = texts;
-    $("menu").hidden = !person.commands.length;
-    this.keyboard();
+    this.parts.menu.hidden = !person.commands.length;
+    if (!this.subject) this.write(recall(`draft:${person.id}`, ""));
+  }
+
+  write(text) {
+    this.parts.text.value = text;
+    if (!this.isEdit) remember(`draft:${this.person.id}`, text);
+    this.grow();
   }
 
   submit() {
-    const text = $("text").value.trim();
+    const text = this.parts.text.value.trim();
     if (!text) return;
-    const edited = this.edited;
-    this.stopEditing();
-    $("text").value = "";
-    this.grow();
-    this.close();
-    if (edited) this.acts.edit(edited.message_id, text);
-    else this.acts.send(text);
+    const { subject, isEdit } = this;
+    this.leave();
+    this.write("");
+    closeMenu();
+    if (isEdit) this.acts.edit(subject.message_id, text);
+    else this.acts.send(text, subject?.message_id);
   }
 
   typed() {
-    this.grow();
-    const text = $("text").value;
-    if (/^\/\S*$/.test(text)) this.open("commands", this.commands(text.slice(1)), false);
-    else this.close();
+    const { text, commands, menu } = this.parts;
+    this.write(text.value);
+    if (/^\/\S*$/.test(text.value)) openMenu(commands, menu, this.commands(text.value.slice(1)), false);
+    else closeMenu();
   }
 
   grow() {
-    $("text").style.height = "auto";
-    $("text").style.height = `${$("text").scrollHeight}px`;
+    const { text } = this.parts;
+    text.style.height = "auto";
+    text.style.height = `${text.scrollHeight}px`;
   }
 
   pressed(event) {
+    const { text, commands } = this.parts;
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); this.submit(); }
-    else if (event.key === "Escape") { this.close(); this.stopEditing(); }
-    else if (event.key === "ArrowUp" && !$("commands").hidden) { event.preventDefault(); $("commands").lastElementChild?.focus(); }
-    else if (event.key === "ArrowUp" && !$("text").value) {
-      const last = this.acts.last();
-      if (last) { event.preventDefault(); this.startEditing(last); }
-    }
+    else if (event.key === "Escape") { closeMenu(); this.leave(); }
+    else if (event.key === "ArrowUp" && !commands.hidden) { event.preventDefault(); commands.lastElementChild?.focus(); }
+    else if (event.key === "ArrowUp" && !text.value && this.acts.last()) { event.preventDefault(); this.edit(this.acts.last()); }
   }
 
-  startEditing(message) {
-    this.edited = message;
-    $("editing").firstElementChild.textContent = this.texts.editing;
-    $("editing").hidden = false;
-    $("text").value = message.text;
-    this.grow();
-    $("text").focus();
+  edit(message) {
+    this.turnTo(message, true);
+    this.write(message.text);
   }
 
-  stopEditing() {
-    if (this.edited) $("text").value = "";
-    this.edited = null;
-    $("editing").hidden = true;
-    this.grow();
+  reply(message) {
+    this.turnTo(message, false);
+  }
+
+  turnTo(message, isEdit) {
+    this.leave();
+    Object.assign(this, { subject: message, isEdit });
+    const { about, what, quote, text } = this.parts;
+    what.textContent = isEdit ? texts.editing : texts.replying;
+    quote.textContent = summary(message);
+    about.hidden = false;
+    text.focus();
+  }
+
+  // Leave an edit or an answer; a draft comes back.
+  leave() {
+    const { isEdit } = this;
+    Object.assign(this, { subject: null, isEdit: false });
+    this.parts.about.hidden = true;
+    if (isEdit) this.write(recall(`draft:${this.person.id}`, ""));
   }
 
   commands(prefix) {
     const fitting = this.person.commands.filter(({ command }) => command.startsWith(prefix.toLowerCase()));
-    return fitting.map(({ command, description }) =>
-      this.item([element("span", "", description), element("b", "", `/${command}`)], () => {
-        $("text").value = "";
-        this.grow();
-        this.acts.send(`/${command}`);
-      }));
-  }
-
-  attachments() {
-    const line = (sign, text) => [element("b", "", sign), element("span", "", text)];
-    return [
-      this.item(line("📱", this.texts.contact), () => this.acts.contact()),
-      this.item(line("📍", this.texts.location), () => this.acts.location()),
-      ...Object.entries(FILES).map(([kind, sign]) => this.item(line(sign, this.texts[kind]), () => this.acts.file(kind))),
-    ];
-  }
-
-  item(children, act) {
-    const node = element("button", "", ...children);
-    node.type = "button";
-    node.setAttribute("role", "menuitem");
-    node.onclick = () => { this.close(); act(); $("text").focus({ preventScroll: true }); };
-    return node;
-  }
-
-  toggle(id, make) {
-    if ($(id).hidden) this.open(id, make(), true);
-    else this.close();
-  }
-
-  open(id, items, takesFocus) {
-    this.close();
-    if (!items.length) return;
-    $(id).replaceChildren(...items);
-    $(id).hidden = false;
-    this.opener(id).setAttribute("aria-expanded", "true");
-    if (takesFocus) items[0].focus({ preventScroll: true });
-  }
-
-  close() {
-    for (const id of ["commands", "attachments", "more-menu"]) {
-      $(id).hidden = true;
-      this.opener(id).setAttribute("aria-expanded", "false");
-    }
-  }
-
-  opener(id) {
-    return $({ commands: "menu", attachments: "attach", "more-menu": "more" }[id]);
-  }
-
-  walk(event, id) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (event.key === "Escape") { this.close(); this.opener(id).focus(); }
-    if (!step) return;
-    event.preventDefault();
-    const items = [...$(id).children];
-    items[(items.indexOf(document.activeElement) + step + items.length) % items.length].focus();
-  }
-
-  keyboard() {
-    const keyboard = this.person.keyboard;
-    const isShown = keyboard && !this.closed.has(this.person.id) && !this.person.blocked;
-    $("show-keys").hidden = !keyboard;
-    $("keys").hidden = !isShown;
-    $("text").placeholder = keyboard?.input_field_placeholder || this.texts.placeholder;
-    const lines = isShown ? keyboard.keyboard : [];
-    $("keys").replaceChildren(...lines.map((line) => element("div", "", ...line.map((button) => this.key(button)))));
-  }
-
-  key(button) {
-    const node = element("button", "", button.text);
-    node.type = "button";
-    node.onclick = () => {
-      if (this.person.keyboard?.one_time_keyboard) { this.closed.add(this.person.id); this.keyboard(); }
-      if (button.request_contact) this.acts.contact();
-      else if (button.request_location) this.acts.location();
-      else this.acts.send(button.text);
-    };
-    return node;
+    return fitting.map(({ command, description }) => choice(() => {
+      this.write("");
+      this.acts.send(`/${command}`);
+      this.parts.text.focus({ preventScroll: true });
+    }, description, { detail: `/${command}` }));
   }
 }

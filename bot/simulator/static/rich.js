@@ -1,16 +1,7 @@
 // Text with entities as nodes, never as HTML. Offsets count UTF-16 units, as JavaScript strings do.
+import { button, element, texts } from "./dom.js";
 
-const TAGS = {
-  bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre",
-  blockquote: "blockquote", expandable_blockquote: "blockquote",
-};
-
-export function element(tag, className = "", ...children) {
-  const node = document.createElement(tag);
-  if (className) node.className = className;
-  node.append(...children);
-  return node;
-}
+const TAGS = { bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre", blockquote: "blockquote" };
 
 // `open(url)` follows a link, `command(text)` sends a command that was tapped.
 export function rich(text, entities, acts, start = 0, end = text.length) {
@@ -24,7 +15,7 @@ export function rich(text, entities, acts, start = 0, end = text.length) {
     while (rest.length && rest[0].offset < stop) inner.push(rest.shift());
     if (entity.offset > at) out.append(text.slice(at, entity.offset));
     const node = shell(entity, text.slice(entity.offset, stop), acts);
-    node.append(rich(text, inner, acts, entity.offset, stop));
+    node.prepend(rich(text, inner, acts, entity.offset, stop));
     out.append(node);
     at = stop;
   }
@@ -36,17 +27,9 @@ function shell(entity, text, acts) {
   if (entity.type === "text_link") return link(entity.url, acts);
   if (entity.type === "url") return link(text, acts);
   if (entity.type === "email") return link(`mailto:${text}`, acts);
-  if (entity.type === "bot_command") {
-    const node = element("button", "command");
-    node.type = "button";
-    node.onclick = () => acts.command(text);
-    return node;
-  }
-  if (entity.type === "spoiler") {
-    const node = element("span", "spoiler");
-    node.onclick = () => node.classList.add("seen");
-    return node;
-  }
+  if (entity.type === "bot_command") return button("command", () => acts.command(text));
+  if (entity.type === "spoiler") return spoiler();
+  if (entity.type === "expandable_blockquote") return folded();
   return element(TAGS[entity.type] || "span");
 }
 
@@ -58,5 +41,28 @@ function link(address, acts) {
   node.onclick = (event) => {
     if (acts.open(url)) event.preventDefault();
   };
+  return node;
+}
+
+// Hidden until it is tapped, for the ear too.
+function spoiler() {
+  const node = element("span", "spoiler");
+  const show = (event) => {
+    if (event.key && event.key !== "Enter" && event.key !== " ") return;
+    event.preventDefault();
+    node.classList.add("seen");
+    for (const name of ["role", "tabindex", "aria-label"]) node.removeAttribute(name);
+    node.onclick = node.onkeydown = null;
+  };
+  Object.assign(node, { tabIndex: 0, role: "button", ariaLabel: texts.spoiler, onclick: show, onkeydown: show });
+  return node;
+}
+
+function folded() {
+  const more = button("unfold", () => {
+    more.setAttribute("aria-expanded", String(node.classList.toggle("open")));
+  }, texts.unfold);
+  more.setAttribute("aria-expanded", "false");
+  const node = element("blockquote", "folded", more);
   return node;
 }

@@ -1,0 +1,192 @@
+// The desk: who tries, what time it is there, and the phones that lie side by side, as many as fit.
+import { ask } from "./dialogs.js";
+import { $, button, element, label, texts } from "./dom.js";
+import { get, post } from "./line.js";
+import { Phone } from "./phone.js";
+import { clockTime, dayOf, now, setNow } from "./times.js";
+
+const WIDE = matchMedia("(min-width: 760px)");
+const COLUMN = 372; // pixels that a phone needs, with the space beside it
+const BESIDE = 300; // pixels of the bench
+const MOST_NAME = 64;
+const MOST_PHONE = 20;
+
+export class Desk {
+  constructor() {
+    Object.assign(this, { profile: {}, everybody: new Map(), phones: [], front: null });
+    $("add-person").onclick = () => this.addPerson();
+    $("tools-button").onclick = () => $("tools-button").setAttribute("aria-expanded", String($("tools").classList.toggle("open")));
+    $("hour").onclick = () => post("/phone/clock", { hours: 1 });
+    $("day").onclick = () => post("/phone/clock", { hours: 24 });
+    $("phones").addEventListener("focusin", ({ target }) => {
+      const phone = this.phones.find(({ root }) => root.contains(target));
+      if (phone && phone !== this.front) { this.front = phone; this.bench(); }
+    });
+    addEventListener("resize", () => this.fit());
+    setInterval(() => this.clock(), 10000);
+  }
+
+  bot() { return this.profile; }
+
+  people() { return [...this.everybody.values()]; }
+
+  phoneOf(id) { return this.phones.find(({ person }) => person.id === id); }
+
+  room() {
+    const free = $("phones").clientWidth || innerWidth - BESIDE;
+    return WIDE.matches ? Math.max(1, Math.floor((free + 24) / COLUMN)) : 1;
+  }
+
+  // Everything anew, as the server has it.
+  async load() {
+    const state = await get("/phone/state");
+    if (!state) return;
+    this.profile = state.bot;
+    for (const one of state.people) {
+      const messages = new Map(one.messages.map((message) => [message.message_id, message]));
+      this.everybody.set(one.id, { unread: 0, ...this.everybody.get(one.id), ...one, messages });
+    }
+    document.title = `${this.profile.name} · ${texts.title}`;
+    setNow(state.now);
+    this.clock();
+    for (const phone of this.phones) phone.show(this.everybody.get(phone.person.id));
+    if (!this.phones.length) this.restore();
+    this.bench();
+  }
+
+  // The address keeps who is open: each tab its own.
+  restore() {
+    const wanted = location.hash.slice(1).split(",").map(Number).filter((id) => this.everybody.has(id));
+    for (const id of wanted.length ? wanted : [this.people()[0].id]) this.open(id);
+    this.fit();
+  }
+
+  keep() {
+    location.replace(`#${this.phones.map(({ person }) => person.id)}`);
+    this.bench();
+  }
+
+  open(id) {
+    const person = this.everybody.get(id);
+    person.unread = 0;
+    this.front = new Phone(person, this);
+    this.phones.push(this.front);
+    $("phones").append(this.front.root);
+  }
+
+  // In place of the phone in front.
+  show(id) {
+    const open = this.phoneOf(id);
+    if (open) {
+      this.front = open;
+    } else {
+      const old = this.front;
+      this.open(id);
+      old.root.replaceWith(this.front.root);
+      this.phones[this.phones.indexOf(old)] = this.phones.pop();
+      this.front.draw();
+    }
+    this.keep();
+  }
+
+  beside(id) {
+    this.open(id);
+    this.fit();
+    this.keep();
+  }
+
+  // The phone of a person, opened where there is room for it.
+  present(id) {
+    if (this.phoneOf(id) || this.phones.length >= this.room()) this.show(id);
+    else this.beside(id);
+    return this.front;
+  }
+
+  close(phone) {
+    this.phones.splice(this.phones.indexOf(phone), 1);
+    phone.root.remove();
+    if (phone === this.front) this.front = this.phones[0];
+    this.keep();
+    $("people").querySelector("button").focus();
+  }
+
+  // Put away what does not fit; the phone in front stays.
+  fit() {
+    while (this.phones.length > this.room()) {
+      const last = this.phones.filter((phone) => phone !== this.front).at(-1);
+      this.phones.splice(this.phones.indexOf(last), 1);
+      last.root.remove();
+    }
+    this.clock();
+    this.keep();
+  }
+
+  bench() {
+    const focused = [...$("people").querySelectorAll("button")].indexOf(document.activeElement);
+    $("people").replaceChildren(...this.people().map((person) => this.line(person)));
+    $("phones").classList.toggle("several", this.phones.length > 1);
+    if (focused >= 0) $("people").querySelectorAll("button")[focused]?.focus();
+  }
+
+  line(person) {
+    const isOpen = Boolean(this.phoneOf(person.id));
+    const chip = button("person", () => this.show(person.id), element("span", "", person.name));
+    chip.setAttribute("aria-pressed", String(isOpen));
+    chip.classList.toggle("front", this.front?.person.id === person.id);
+    if (person.unread) {
+      chip.append(element("b", "", String(person.unread)));
+      chip.setAttribute("aria-label", `${person.name}, ${person.unread} ${texts.unread}`);
+    }
+    const beside = label(button("beside", () => this.beside(person.id), "◫"), `${texts.beside}: ${person.name}`);
+    beside.hidden = isOpen;
+    return element("div", "", chip, beside);
+  }
+
+  async addPerson() {
+    const fields = [
+      { name: "name", label: texts.name, maxLength: MOST_NAME, required: true },
+      { name: "language", label: texts.language, kind: "select", options: [["id", texts.indonesian], ["su", texts.sundanese], ["en", texts.english]] },
+      { name: "phone", label: texts.phone, type: "tel", maxLength: MOST_PHONE, pattern: "\\+?[0-9 \\-]{9,}", placeholder: texts.phone_example },
+    ];
+    const person = await ask(texts.add_person, fields, texts.add);
+    const added = person && await post("/phone/people", person);
+    if (!added) return;
+    await this.load();
+    this.show(added.id);
+  }
+
+  clock() {
+    const seconds = now() / 1000;
+    $("clock").textContent = `${dayOf(seconds)}, ${clockTime(seconds)} WIB`;
+    $("tools-button").querySelector("span").textContent = clockTime(seconds);
+  }
+
+  // What the server tells; what is not known here: all anew.
+
+  hear(event) {
+    const heard = {
+      message: () => this.message(event),
+      deleted: () => { this.everybody.get(event.chat)?.messages.delete(event.message_id); this.phoneOf(event.chat)?.deleted(event.message_id); },
+      answer: () => this.phoneOf(event.chat)?.answered(event),
+      action: () => this.phoneOf(event.chat)?.typing(true),
+      keyboard: () => { this.everybody.get(event.chat).keyboard = event.keyboard; this.phoneOf(event.chat)?.keyboard(); },
+      clock: () => { setNow(event.now); this.clock(); for (const phone of this.phones) phone.draw(); },
+    }[event.kind];
+    if (heard && (event.chat === undefined || this.everybody.has(event.chat))) heard();
+    else this.load();
+  }
+
+  message({ chat, message }) {
+    const owner = this.everybody.get(chat);
+    const isNew = !owner.messages.has(message.message_id);
+    owner.messages.set(message.message_id, message);
+    const phone = this.phoneOf(chat);
+    if (phone) { phone.message(message, isNew); return; }
+    if (isNew && message.from.is_bot) owner.unread += 1;
+    this.bench();
+  }
+
+  offline() {
+    this.front?.toast(texts.offline);
+  }
+}
