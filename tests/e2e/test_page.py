@@ -78,12 +78,12 @@ async def test_search_open_save_and_find_again(sqlite_store: Store, size: str, s
         async def picture(name: str) -> None:
             await page.screenshot(path=ARTIFACTS / f"chat-{size}-{scheme}-{name}.png")
 
-        newest = page.locator("#chat .row").last
-        await page.locator("#start").click()
+        newest = page.locator(".chat .row").last
+        await page.locator(".start").click()
         await expect(newest).to_contain_text("Saya KawanKerja")
         await picture("1-start")
-        await page.locator("#text").fill("operator produksi cikarang barat")
-        await page.locator("#text").press("Enter")
+        await page.locator(".text").fill("operator produksi cikarang barat")
+        await page.locator(".text").press("Enter")
         await expect(newest).to_contain_text("12 lowongan")
         await picture("2-results")
         await newest.get_by_role("button", name="▶").click()
@@ -91,12 +91,12 @@ async def test_search_open_save_and_find_again(sqlite_store: Store, size: str, s
         await newest.get_by_role("button", name="7", exact=True).click()
         await expect(newest).to_contain_text("Gratis. Jangan bayar siapa pun.")
         await newest.get_by_role("button", name="Simpan", exact=False).first.click()
-        await expect(page.locator("#toast")).to_contain_text("Tersimpan")
+        await expect(page.locator(".toast")).to_contain_text("Tersimpan")
         await picture("3-card")
         await newest.get_by_role("button", name="Kembali").click()
         await expect(newest).to_contain_text("6. Operator Produksi")
-        await page.locator("#text").fill("/simpanan")
-        await page.locator("#text").press("Enter")
+        await page.locator(".text").fill("/simpanan")
+        await page.locator(".text").press("Enter")
         await expect(newest).to_contain_text("Simpanan Anda · 1 lowongan")
         await picture("4-saved")
         await page.reload()

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from bot.catalogue import read_catalogue
+from bot.simulator.page import keys_of_page
 from bot.simulator.phone import FIRST_ID
 from tests.web.served import Simulator, button, keyboard
 
@@ -16,9 +18,13 @@ async def post(simulator: Simulator, path: str, body: Any, status: int = 200) ->
         return await answer.json() if status == 200 else None
 
 
-async def state(simulator: Simulator) -> Any:
-    async with simulator.session.get(f"{simulator.url}/phone/state") as answer:
+async def get(simulator: Simulator, path: str) -> Any:
+    async with simulator.session.get(f"{simulator.url}/phone/{path}") as answer:
         return await answer.json()
+
+
+async def state(simulator: Simulator) -> Any:
+    return await get(simulator, "state")
 
 
 async def test_the_page_and_its_files_are_served_with_care(simulator: Simulator) -> None:
@@ -38,8 +44,18 @@ async def test_the_state_holds_people_messages_and_commands(talking: Simulator) 
     assert shown["people"][0]["messages"][0]["text"] == "halo"
     assert shown["people"][0]["commands"] == [{"command": "cari", "description": "Cari"}]
     assert shown["bot"]["description"] == "Gratis."
-    assert shown["texts"]["start"] == "MULAI"
-    assert len(shown["places"]) == 5
+
+
+async def test_texts_and_places_are_handed_out(simulator: Simulator) -> None:
+    assert (await get(simulator, "texts"))["start"] == "MULAI"
+    places = await get(simulator, "places")
+    assert places[0]["regency"] == "Kabupaten Bekasi"
+    assert {"name", "regency", "latitude", "longitude"} == set(places[0])
+
+
+def test_the_page_uses_every_text_of_its_catalogue() -> None:
+    known = {key.removeprefix("phone.") for key in read_catalogue("id") if key.startswith("phone.")}
+    assert known == set(keys_of_page())
 
 
 async def test_people_write_tap_share_and_edit(simulator: Simulator) -> None:
@@ -66,6 +82,32 @@ async def test_blocking_stops_taps_and_unblocking_lets_them_go_on(talking: Simul
     await post(talking, f"{FIRST_ID}/press", tap)
 
 
+async def test_people_answer_forward_and_delete(talking: Simulator) -> None:
+    sent = await talking.send("Kartu", reply_markup=keyboard([button()]))
+    at = {"message_id": sent["message_id"]}
+    await post(talking, f"{FIRST_ID}/send", {"text": "itu", "reply_to": sent["message_id"]})
+    await post(talking, f"{FIRST_ID}/forward", {**at, "to": FIRST_ID + 1})
+    await post(talking, f"{FIRST_ID}/forwarded", {"from": "LOKER", "text": "Butuh operator, hubungi @contoh_hrd"})
+    await post(talking, f"{FIRST_ID}/delete", at)
+    _, answer, forwarded, pasted = [update["message"] for update in await talking.call("getUpdates")]
+    assert answer["reply_to_message"]["text"] == "Kartu"
+    assert forwarded["chat"]["id"] == FIRST_ID + 1
+    assert forwarded["forward_origin"]["sender_user"]["is_bot"] is True
+    assert "reply_markup" not in forwarded
+    assert pasted["forward_origin"]["sender_user_name"] == "LOKER"
+    assert pasted["entities"][0]["type"] == "mention"
+    refused = await talking.refused("editMessageText", {"chat_id": FIRST_ID, **at, "text": "x"})
+    assert refused == (400, "Bad Request: message to edit not found")
+
+
+async def test_a_person_has_a_language_and_a_number(simulator: Simulator) -> None:
+    added = await post(simulator, "people", {"name": "Ani", "language": "su", "phone": "+62 812-0000-1111"})
+    await post(simulator, f"{added['id']}/contact", {})
+    update = (await simulator.call("getUpdates"))[0]["message"]
+    assert update["from"]["language_code"] == "su"
+    assert update["contact"]["phone_number"] == "+6281200001111"
+
+
 async def test_people_can_be_added_and_time_moved(simulator: Simulator) -> None:
     before = simulator.clock.now()
     added = await post(simulator, "people", {"name": "Nur'aini <b>&"})
@@ -89,7 +131,14 @@ async def test_people_can_be_added_and_time_moved(simulator: Simulator) -> None:
         (f"{FIRST_ID}/location", {"latitude": "x", "longitude": 1}, 400),
         (f"{FIRST_ID}/dance", {}, 404),
         ("5/send", {"text": "a"}, 404),
+        (f"{FIRST_ID}/delete", {"message_id": 999}, 400),
+        (f"{FIRST_ID}/send", {"text": "x", "reply_to": 999}, 400),
+        (f"{FIRST_ID}/forward", {"message_id": 999, "to": FIRST_ID}, 400),
+        (f"{FIRST_ID}/forward", {"message_id": 1, "to": 5}, 400),
+        (f"{FIRST_ID}/forwarded", {"from": "", "text": "x"}, 400),
         ("people", {"name": ""}, 400),
+        ("people", {"name": "Ani", "language": "fr"}, 400),
+        ("people", {"name": "Ani", "phone": "nomor"}, 400),
         ("clock", {"hours": -1}, 400),
         ("clock", {"hours": True}, 400),
     ],
