@@ -11,7 +11,7 @@ from services.language.language import Language
 from services.language.model import Query
 from services.matching.fit import fit
 from services.matching.model import Fit
-from services.people.meet import MeetPerson
+from services.people.meet import MeetPerson, known_person
 from services.people.model import Person
 from services.ports import InboxItem, Transaction
 from services.reference.model import Reference
@@ -78,7 +78,7 @@ def bind(store: RunsUseCases, reference: Reference, language: Language, clock: C
     return Services(
         reference=reference,
         understand=language.understand,
-        meet=_writing(store, MeetPerson(clock)),
+        meet=_meeting(store, clock),
         search=_reading(store, search),
         suggest_loosening=_reading(store, SuggestLoosening(search, reference)),
         show=_reading(store, ShowVacancy(clock, reference, judge)),
@@ -98,6 +98,16 @@ def bind(store: RunsUseCases, reference: Reference, language: Language, clock: C
         update_done=_writing(store, UpdateDone(clock)),
         forget_updates=_writing(store, ForgetUpdates(clock)),
     )
+
+
+def _meeting(store: RunsUseCases, clock: Clock) -> Callable[[int], Awaitable[Person]]:
+    """Look first: nearly everybody is known, and a read waits for nobody."""
+    find, add = _reading(store, known_person), _writing(store, MeetPerson(clock))
+
+    async def call(telegram_id: int) -> Person:
+        return await find(telegram_id) or await add(telegram_id)
+
+    return call
 
 
 def _writing(store: RunsUseCases, use_case: Callable[Concatenate[Transaction, P], T]) -> Callable[P, Awaitable[T]]:

@@ -24,7 +24,7 @@ class StoreStorage(BaseStorage):
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         """Write the state of a key; None deletes it."""
         name = state.state if isinstance(state, State) else state
-        await self._write(_KEYS.build(key, "state"), name)
+        await self._put(_KEYS.build(key, "state"), name)
 
     async def get_state(self, key: StorageKey) -> str | None:
         """Return the state of a key."""
@@ -37,13 +37,18 @@ class StoreStorage(BaseStorage):
             TypeError: the data holds something that is not JSON.
         """
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":")) if data else None
-        await self._write(_KEYS.build(key, "data"), text)
+        await self._put(_KEYS.build(key, "data"), text)
 
     async def get_data(self, key: StorageKey) -> dict[str, Any]:
         """Return the data of a key; empty when there is none."""
         text = await self._read(_KEYS.build(key, "data"))
         data: dict[str, Any] = json.loads(text) if text else {}
         return data
+
+    async def _put(self, name: str, text: str | None) -> None:
+        """Write what changed only: a read never waits, a write may, for an import on the same SQLite file."""
+        if await self._read(name) != text:
+            await self._write(name, text)
 
     async def close(self) -> None:
         """Nothing to close: the store belongs to the composition root."""

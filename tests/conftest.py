@@ -1,15 +1,17 @@
-"""Stores for all tests: `sqlite_store`, `postgres_store`, and `store`, which runs a test on both."""
+"""For all tests: Chromium, and stores: `sqlite_store`, `postgres_store`, and `store`, which runs a test on both."""
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.async_api import Browser
 from sqlalchemy import Engine
 
 from db.engine import open_engine
 from db.store import Store
+from tests.browser import chromium
 from tests.stores import NoPostgres, PostgresDatabases, migrated_file, opened, postgres_databases
 
 BOTH = ("sqlite", "postgres")
@@ -57,6 +59,12 @@ def store(request: pytest.FixtureRequest) -> Store:
     """A migrated store, once on SQLite and once on PostgreSQL."""
     made: Store = request.getfixturevalue(f"{request.param}_store")
     return made
+
+
+@pytest.fixture(scope="session")
+async def browser() -> AsyncIterator[Browser]:
+    async with chromium() as started:
+        yield started
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from bot.texts import Texts, texts
 from db.store import Store
 from services.clock import SystemClock
 from services.errors import AppError
-from services.feeds.ingest import Prepared, Rejected, StoreVacancies, Summary
+from services.feeds.ingest import STEP, Prepared, Rejected, StoreVacancies, Summary
 from services.feeds.workers import Outcome, Task, prepared_rows
 from services.language.dates import JAKARTA
 
@@ -73,7 +73,8 @@ def _import_file(
     with tqdm(desc=path.name, unit=say("import.row_unit"), file=sys.stderr, mininterval=0.5) as bar:
         for outcomes in prepared_rows(path, task):
             items = [outcome for outcome in outcomes if isinstance(outcome, Prepared)]
-            summary.add(store.run_now(use_case, items))
+            for start in range(0, len(items), STEP):
+                summary.add(store.run_now(use_case, items[start : start + STEP]))
             for rejected in _rejected(outcomes):
                 summary.rejected[rejected.reason] += 1
                 if writer is not None:

@@ -43,14 +43,19 @@ class SqlPeople:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
+    def find(self, telegram_id: int) -> Person | None:
+        """Return the person behind a Telegram account, if we met."""
+        row = self._connection.execute(_BY_TELEGRAM, {"telegram_id": telegram_id}).first()
+        return None if row is None else Person(row.id, row.telegram_id, row.language, row.created_at)
+
     def get_or_add(self, telegram_id: int, language: str, now: datetime) -> Person:
         """Return the person behind a Telegram account, noted down on first contact."""
-        row = self._connection.execute(_BY_TELEGRAM, {"telegram_id": telegram_id}).first()
-        is_new = False
-        if row is None:
-            values = {"telegram_id": telegram_id, "language": language, "created_at": now}
-            is_new = add_once(self._connection, PersonRow, values)
-            row = self._connection.execute(_BY_TELEGRAM, {"telegram_id": telegram_id}).one()
+        known = self.find(telegram_id)
+        if known is not None:
+            return known
+        values = {"telegram_id": telegram_id, "language": language, "created_at": now}
+        is_new = add_once(self._connection, PersonRow, values)
+        row = self._connection.execute(_BY_TELEGRAM, {"telegram_id": telegram_id}).one()
         return Person(row.id, row.telegram_id, row.language, row.created_at, is_new)
 
     def set_language(self, person_id: int, language: str) -> None:

@@ -24,6 +24,8 @@ CHUNK = 100
 SMALL = 400
 """A file of fewer rows is read in this process: starting others would take longer."""
 WORKERS = 2
+NICENESS = 10
+"""People who talk with a bot on the same machine come first."""
 AHEAD = 6
 """Chunks under way; more would only fill the memory."""
 
@@ -81,9 +83,10 @@ _reader: VacancyReader | None = None  # of a worker process, built once when it 
 
 
 def _set_up(today: date) -> None:
-    """Make a worker ready: Ctrl-C is its parent's business, and it does not outlive its parent."""
+    """Make a worker ready: it gives way to others, leaves Ctrl-C to its parent, and does not outlive that parent."""
     global _reader
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.nice(NICENESS)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _reader = make_reader(today)
 

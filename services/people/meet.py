@@ -9,6 +9,11 @@ from services.ports import Transaction
 DEFAULT_LANGUAGE = "id"
 
 
+def known_person(tx: Transaction, telegram_id: int) -> Person | None:
+    """Return the person behind a Telegram account, or None before first contact."""
+    return tx.people.find(telegram_id)
+
+
 @dataclass(frozen=True, slots=True)
 class MeetPerson:
     """Return the person behind a Telegram account; on first contact only the account's number is noted down."""

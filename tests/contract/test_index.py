@@ -113,7 +113,7 @@ def test_words_of_many_scripts_and_odd_signs_are_terms_like_others(store: Store)
 
 
 def random_vacancies(count: int) -> list[NewVacancy]:
-    chance = random.Random(7)  # noqa: S311
+    chance = random.Random(7)
     return [
         new_vacancy(
             str(number),
@@ -126,7 +126,7 @@ def random_vacancies(count: int) -> list[NewVacancy]:
 
 
 def random_requests(count: int) -> list[IndexRequest]:
-    chance = random.Random(11)  # noqa: S311
+    chance = random.Random(11)
     return [
         IndexRequest(
             terms=tuple(

@@ -20,7 +20,9 @@ def vacancies(store: Store, count: int) -> list[int]:
 
 
 def test_a_person_is_noted_down_once(store: Store) -> None:
+    assert store.read_now(lambda tx: tx.people.find(TELEGRAM_ID)) is None
     first = person(store)
+    assert store.read_now(lambda tx: tx.people.find(TELEGRAM_ID)) == first
     assert (first.telegram_id, first.language, first.created_at) == (TELEGRAM_ID, "id", NOW)
     again = store.run_now(lambda tx: tx.people.get_or_add(TELEGRAM_ID, "en", NOW + timedelta(days=1)))
     assert again == first

@@ -4,17 +4,22 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
+import pytest
 from aiohttp import web
 
+from bot.simulator import people
+from bot.simulator.limits import FloodLimits
 from bot.simulator.server import BotApi
 from bot.simulator.state import Chat
 from services.clock import SystemClock
 
 TOKEN = "1000000:e2e-token"
 PATIENCE = 60.0
+FORGIVEN = ("Too Many Requests", "Bad Gateway", "Conflict: terminated by other getUpdates")
+"""Refusals that are nobody's mistake: those of a bad day, and the open request of a process that was killed."""
 
 
 async def until(condition: Callable[[], bool], what: str) -> None:
@@ -25,33 +30,48 @@ async def until(condition: Callable[[], bool], what: str) -> None:
         await asyncio.sleep(0.01)
 
 
+def unlimited() -> FloodLimits:
+    """Return flood limits that nobody meets."""
+    return FloodLimits(burst=10**9, per_second=10**9)
+
+
 @dataclass
 class Line:
-    """The server and its address."""
+    """The server and its address. `bells`: chat -> rung whenever something happens there."""
 
     api: BotApi
     url: str
+    bells: dict[int, asyncio.Event] = field(default_factory=dict)
 
     def person(self, user_id: int = 7001, name: str = "Siti") -> "Person":
         """A person with an open chat."""
-        return Person(self.api, self.api.world.add_person(user_id, name))
+        return Person(
+            self.api, self.api.world.add_person(user_id, name), self.bells.setdefault(user_id, asyncio.Event())
+        )
+
+    def ring(self, event: dict[str, Any]) -> None:
+        """Wake who waits for something in this chat."""
+        bell = self.bells.get(event.get("chat", 0))
+        if bell is not None:
+            bell.set()
 
 
 @asynccontextmanager
-async def line() -> AsyncIterator[Line]:
-    """Serve the Bot API on a free port of loopback."""
-    api = BotApi(TOKEN, SystemClock())
+async def line(limits: FloodLimits | None = None, forgiven: tuple[str, ...] = FORGIVEN) -> AsyncIterator[Line]:
+    """Serve the Bot API on a free port of loopback; a refusal that is not forgiven fails the test."""
+    api = BotApi(TOKEN, SystemClock(), limits or FloodLimits())
     app = web.Application()
     api.add_routes(app)
-    runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+    runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
-    site = web.TCPSite(runner, "127.0.0.1", 0)
-    await site.start()
-    port = runner.addresses[0][1]
+    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    served = Line(api, f"http://127.0.0.1:{runner.addresses[0][1]}")
+    api.world.listeners.add(served.ring)
     try:
-        yield Line(api, f"http://127.0.0.1:{port}")
+        yield served
     finally:
         await runner.cleanup()
+    assert [refusal for refusal in api.refusals if not refusal[1].startswith(forgiven)] == []
 
 
 @dataclass
@@ -60,6 +80,7 @@ class Person:
 
     api: BotApi
     chat: Chat
+    bell: asyncio.Event
 
     @property
     def screens(self) -> list[dict[str, Any]]:
@@ -74,7 +95,7 @@ class Person:
     @property
     def buttons(self) -> list[dict[str, Any]]:
         """The buttons of the newest message."""
-        rows = self.screens[-1].get("reply_markup", {}).get("inline_keyboard", [])
+        rows = self.screens[-1].get("reply_markup", {}).get("inline_keyboard", []) if self.screens else []
         return [button for row in rows for button in row]
 
     @property
@@ -82,21 +103,29 @@ class Person:
         """What is written on them."""
         return [str(button["text"]) for button in self.buttons]
 
+    @property
+    def shown(self) -> str:
+        """All that the newest message shows: its text and its captions."""
+        return "\n".join([self.text, *self.captions])
+
     def write(self, text: str) -> None:
         """Send a message, without waiting."""
-        message = self.api.world.put_message(self.chat, self.chat.person, text=text)
-        self.api.world.send_update(message=message)
+        people.write(self.api.world, self.chat, text)
+
+    def press(self, caption: str) -> str:
+        """Tap a button of the newest message, without waiting; returns the id of the query."""
+        button = next(button for button in self.buttons if button["text"].startswith(caption))
+        return self.press_data(button["callback_data"])
+
+    def press_data(self, data: str, message_id: int | None = None) -> str:
+        """Send callback data, also such as no button carries, from the newest message or another one."""
+        return self.api.world.press(self.chat, message_id or self.screens[-1]["message_id"], data)
 
     async def say(self, text: str) -> None:
         """Send a message and wait for the answer."""
         before = len(self.screens)
         self.write(text)
-        await until(lambda: len(self.screens) > before, f"an answer to {text!r}")
-
-    def press(self, caption: str) -> str:
-        """Tap a button of the newest message, without waiting; returns the id of the query."""
-        button = next(button for button in self.buttons if button["text"].startswith(caption))
-        return self.api.world.press(self.chat, self.screens[-1]["message_id"], button["callback_data"])
+        await self.hear(lambda: len(self.screens) > before, f"an answer to {text!r}")
 
     async def tap(self, caption: str) -> str:
         """Tap a button and wait until the tap is answered; returns the answer."""
@@ -104,5 +133,15 @@ class Person:
 
     async def answer_to(self, query_id: str) -> str:
         """Wait for the answer to a tap."""
-        await until(lambda: query_id in self.api.world.answers, "the answer to a tap")
+        await self.hear(lambda: query_id in self.api.world.answers, "the answer to a tap")
         return str(self.api.world.answers[query_id]["text"])
+
+    async def hear(self, condition: Callable[[], bool], what: str) -> None:
+        """Wait until something holds in this chat."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                while not condition():
+                    self.bell.clear()
+                    await self.bell.wait()
+        except TimeoutError:
+            pytest.fail(f"waited in vain: {what}")

@@ -1,11 +1,6 @@
 """Journeys through the conversation over real HTTP, and what must not disturb them."""
 
 import asyncio
-import itertools
-from typing import Any
-
-import pytest
-from aiohttp import web
 
 from bot.texts import texts
 from db.store import Store
@@ -72,46 +67,3 @@ async def test_old_buttons_say_so(sqlite_store: Store, server: Line) -> None:
         data = old["reply_markup"]["inline_keyboard"][0][0]["callback_data"]
         query = server.api.world.press(siti.chat, old["message_id"], data)
         assert await siti.answer_to(query) == texts()("error.old_button")
-
-
-async def test_fifty_people_at_once_each_see_their_own_page(sqlite_store: Store, server: Line) -> None:
-    fill(sqlite_store, 12)
-    server.api._methods._limits.per_second = 1000
-    people = [server.person(8000 + number, f"Orang {number}") for number in range(50)]
-    async with talking(sqlite_store, server):
-        await asyncio.gather(*(person.say(SEARCH) for person in people))
-        await asyncio.gather(*(person.tap("▶") for person in people[::2]))
-        await asyncio.gather(*(person.tap("▶") for person in people[::4]))
-    for number, person in enumerate(people):
-        expected = "3/3" if number % 4 == 0 else ("2/3" if number % 2 == 0 else "1/3")
-        assert expected in person.captions
-
-
-FAULTS: dict[str, Any] = {
-    "429": lambda: web.json_response(
-        {"ok": False, "error_code": 429, "description": "Too Many Requests", "parameters": {"retry_after": 1}},
-        status=429,
-    ),
-    "502": lambda: web.json_response({"ok": False, "error_code": 502, "description": "Bad Gateway"}, status=502),
-}
-
-
-@pytest.mark.parametrize("fault", FAULTS)
-@pytest.mark.parametrize("method", ["sendMessage", "editMessageText", "answerCallbackQuery", "getUpdates", "getMyName"])
-async def test_a_stumble_of_telegram_leaves_the_screen_right(
-    sqlite_store: Store, server: Line, method: str, fault: str
-) -> None:
-    fill(sqlite_store, 6)
-    left = itertools.count()
-    siti = server.person()
-
-    def stumble(called: str) -> web.Response | None:
-        return FAULTS[fault]() if called == method and next(left) < 1 else None
-
-    server.api.fault = stumble
-    async with talking(sqlite_store, server):
-        await siti.say(SEARCH)
-        await siti.tap("▶")
-        assert "6. Operator Produksi" in siti.text
-    assert len(siti.screens) == 1
-    assert next(left) >= 1

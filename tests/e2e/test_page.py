@@ -1,15 +1,13 @@
 """A seeker's way on the chat page in real Chromium: search, open, save, find it again. Screenshots are kept."""
 
 import asyncio
-import os
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from aiohttp import web
-from playwright.async_api import Page, async_playwright, expect
+from playwright.async_api import Browser, expect
 
 from bot.client import build_bot
 from bot.conversation import converse
@@ -20,6 +18,7 @@ from db.store import Store
 from services.clock import ShiftedClock, SystemClock
 from services.language.language import build_language
 from services.reference.load import load_reference
+from tests.browser import opened
 from tests.e2e.conftest import fill
 from tests.e2e.phone import TOKEN
 
@@ -46,34 +45,11 @@ async def page_served(store: Store) -> AsyncIterator[str]:
         await runner.cleanup()
 
 
-@asynccontextmanager
-async def opened(address: str, size: tuple[int, int], scheme: str) -> AsyncIterator[Page]:
-    """Open the page in Chromium; an error on it fails the test."""
-    program = shutil.which("chromium")
-    if program is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("Chromium is not installed")
-        pytest.skip("Chromium is not installed (Debian: apt install chromium)")
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
-        page = await browser.new_page(
-            viewport={"width": size[0], "height": size[1]},
-            color_scheme="dark" if scheme == "dark" else "light",
-            locale="id-ID",
-        )
-        faults: list[str] = []
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        await page.goto(address)
-        yield page
-        await browser.close()
-        assert faults == []
-
-
 @pytest.mark.parametrize(("size", "scheme"), [("phone", "light"), ("phone", "dark"), ("desk", "light")])
-async def test_search_open_save_and_find_again(sqlite_store: Store, size: str, scheme: str) -> None:
+async def test_search_open_save_and_find_again(sqlite_store: Store, browser: Browser, size: str, scheme: str) -> None:
     fill(sqlite_store, 12)
     ARTIFACTS.mkdir(exist_ok=True)
-    async with page_served(sqlite_store) as address, opened(address, SIZES[size], scheme) as page:
+    async with page_served(sqlite_store) as address, opened(browser, address, SIZES[size], scheme) as page:
 
         async def picture(name: str) -> None:
             await page.screenshot(path=ARTIFACTS / f"chat-{size}-{scheme}-{name}.png")

@@ -1,0 +1,58 @@
+"""Many people at once, and one in a hurry."""
+
+import asyncio
+import time
+from pathlib import Path
+
+from tests.e2e.phone import Line, Person
+from tests.e2e.process import running
+from tests.soak.figures import Figures, spread
+from tests.soak.sizes import sizes
+
+SEARCH = "operator produksi cikarang barat"
+AT_ONCE = 100
+"""People who wait for an answer at the same time; as soon as one has it, the next one comes."""
+
+
+@sizes(50, 2_000)
+async def test_everybody_who_comes_is_answered(
+    server: Line, database: str, tmp_path: Path, figures: Figures, size: int
+) -> None:
+    places = asyncio.Semaphore(AT_ONCE)
+    people = [server.person(8000 + number, f"Orang {number}") for number in range(size)]
+    async with running(server, database, tmp_path) as bot:
+        await server.person().say("/start")
+        begin = time.monotonic()
+        came = await asyncio.gather(*(_come(person, places) for person in people))
+        seconds = time.monotonic() - begin
+        megabytes = bot.megabytes()
+    turns = [turn for both in came for turn in both]
+    assert all(len(person.screens) == 2 and "1. Operator Produksi" in person.text for person in people)
+    figures.add(
+        f"{size} people for the first time, {AT_ONCE} at once: /start and a search",
+        f"all answered, {len(turns) / seconds:.0f} turns/s, {spread(turns)}; the bot held {megabytes} MB",
+    )
+
+
+async def _come(person: Person, places: asyncio.Semaphore) -> list[float]:
+    """Write /start and a search; returns the seconds until each was answered."""
+    turns = []
+    async with places:
+        for text in ("/start", SEARCH):
+            begin = time.monotonic()
+            await person.say(text)
+            turns.append(time.monotonic() - begin)
+    return turns
+
+
+@sizes(50, 500)
+async def test_everybody_sees_their_own_page(server: Line, database: str, tmp_path: Path, size: int) -> None:
+    people = [server.person(8000 + number, f"Orang {number}") for number in range(size)]
+    async with running(server, database, tmp_path):
+        await asyncio.gather(*(person.say(SEARCH) for person in people))
+        await asyncio.gather(*(person.tap("▶") for person in people[::2]))
+        await asyncio.gather(*(person.tap("▶") for person in people[::4]))
+        for number, person in enumerate(people):
+            page = 3 if number % 4 == 0 else (2 if number % 2 == 0 else 1)
+            assert f"{page}/3" in person.captions
+            assert f"{page * 5 - 4}. Operator Produksi" in person.text
