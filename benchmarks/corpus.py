@@ -54,6 +54,7 @@ def resample(base: Sequence[VacancyDraft], count: int, reference: Reference) -> 
         )
         yield NewVacancy(
             draft=draft,
+            first_seen_at=NOW,
             life=VacancyLife(status=VacancyStatus.PUBLISHED, published_at=NOW),
             source="bench",
             external_id=str(number),

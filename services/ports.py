@@ -23,6 +23,8 @@ class DedupeCandidate:
     title: str
     company: str
     area_code: str
+    is_internship: bool
+    first_seen_at: datetime
     posted_at: datetime | None
     closes_at: datetime | None
     sources: tuple[str, ...]
@@ -53,10 +55,11 @@ class NewVacancy:
     """A vacancy to be stored: what it says, its life, where it came from, and how it is found again.
 
     `terms`: index term -> weight in hundredths. `dedupe_keys`: keys under which the same job of another source looks
-    for it.
+    for it. `first_seen_at`: the moment of its first import.
     """
 
     draft: VacancyDraft
+    first_seen_at: datetime
     life: VacancyLife
     source: str
     external_id: str
@@ -76,7 +79,7 @@ class Vacancies(Protocol):
 
     def find_sources(self, source: str, external_ids: Sequence[str]) -> dict[str, StoredSource]: ...
     def find_dedupe_candidates(self, keys: Sequence[str]) -> dict[str, list[DedupeCandidate]]:
-        """Stored vacancies under each blocking key."""
+        """Stored vacancies under each blocking key, lowest id first."""
         ...
 
     def add_many(self, items: Sequence["NewVacancy"]) -> list[int]:

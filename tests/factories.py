@@ -45,6 +45,7 @@ def new_vacancy(external_id: str = "a1", **changes: Any) -> NewVacancy:
     own = {name: changes.pop(name) for name in NewVacancy.__slots__ if name in changes}
     fields: dict[str, Any] = {
         "draft": replace(DRAFT, **changes),
+        "first_seen_at": NOW,
         "life": PUBLISHED,
         "source": "papan-kota",
         "external_id": external_id,

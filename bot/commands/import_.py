@@ -17,7 +17,8 @@ from bot.texts import Texts, texts
 from db.store import Store
 from services.clock import SystemClock
 from services.errors import AppError
-from services.feeds.ingest import STEP, Prepared, Rejected, StoreVacancies, Summary
+from services.feeds.ingest import STEP, StoreVacancies, Summary
+from services.feeds.prepare import Prepared, Rejected
 from services.feeds.workers import Outcome, Task, prepared_rows
 from services.language.dates import JAKARTA
 

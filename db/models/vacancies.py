@@ -55,6 +55,7 @@ class VacancyRow(Base):
     has_text: Mapped[bool]
     status: Mapped[str] = mapped_column(String(12))
     is_sample: Mapped[bool]
+    first_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
     posted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     published_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     closes_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -12,7 +12,7 @@ from db.repositories.companies import SqlCompanies
 from db.repositories.sources import SqlSources
 from db.repositories.vacancy_rows import COLUMNS, detail_of, from_first_source, vacancy_of, values_of
 from services.ports import DedupeCandidate, NewVacancy, StoredSource, VacancyLife
-from services.vacancies.model import SourceLink, Vacancy, VacancyDetail, VacancyStatus
+from services.vacancies.model import Employment, SourceLink, Vacancy, VacancyDetail, VacancyStatus
 
 _CHUNK = 500
 _BY_IDS = from_first_source(select(*COLUMNS)).where(VacancyRow.id.in_(bindparam("ids", expanding=True)))
@@ -28,6 +28,8 @@ _DEDUPE = (
         VacancyRow.title,
         CompanyRow.name,
         VacancyRow.area_code,
+        VacancyRow.employment,
+        VacancyRow.first_seen_at,
         VacancyRow.posted_at,
         VacancyRow.closes_at,
     )
@@ -97,7 +99,7 @@ class SqlVacancies:
         return self._sources.first_of(source)
 
     def find_dedupe_candidates(self, keys: Sequence[str]) -> dict[str, list[DedupeCandidate]]:
-        """Return stored vacancies under each blocking key."""
+        """Return stored vacancies under each blocking key, lowest id first."""
         rows = self._connection.execute(_DEDUPE, {"keys": list(keys)}).all()
         links = self._sources.links(sorted({row.id for row in rows}))
         found: dict[str, list[DedupeCandidate]] = {}
@@ -107,6 +109,8 @@ class SqlVacancies:
                 title=row.title,
                 company=row.name,
                 area_code=row.area_code or "",
+                is_internship=Employment.INTERNSHIP in row.employment,
+                first_seen_at=row.first_seen_at,
                 posted_at=row.posted_at,
                 closes_at=row.closes_at,
                 sources=tuple(link.source for link in links[row.id]),
@@ -134,7 +138,7 @@ class SqlVacancies:
         self._index.claim()
         companies = self._companies.ids([item.draft.company])
         values = values_of(item, companies.get(item.draft.company or ""))
-        kept = {"status", "is_sample", "published_at", "verified_by", "verified_at"}
+        kept = {"first_seen_at", "status", "is_sample", "published_at", "verified_by", "verified_at"}
         if item.draft.closes_at is None:
             kept.add("closes_at")
         changed = {name: value for name, value in values.items() if name not in kept}

@@ -96,6 +96,7 @@ def values_of(item: NewVacancy, company_id: int | None) -> dict[str, Any]:
         "has_text": bool(draft.description or draft.requirements),
         "status": life.status,
         "is_sample": life.is_sample,
+        "first_seen_at": item.first_seen_at,
         "posted_at": draft.posted_at,
         "published_at": life.published_at,
         "closes_at": draft.closes_at,

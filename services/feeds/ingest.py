@@ -6,39 +6,15 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from services.clock import Clock
-from services.feeds.dedupe import dedupe_keys, same_vacancy
-from services.feeds.model import Row
-from services.feeds.normalise import NoTitle, VacancyReader, content_hash, external_id_of
+from services.feeds.prepare import Prepared
+from services.feeds.twins import Twins
 from services.ports import NewVacancy, StoredSource, Transaction, VacancyLife
-from services.reference.model import Reference
-from services.search.terms import terms_of
-from services.vacancies.model import VacancyDraft, VacancyStatus
+from services.vacancies.model import VacancyStatus
 
 STEP = 25
 """Rows a transaction: a bot that writes beside it waits for a step at each of its own writes, five or so a turn."""
 OPEN_FOR = timedelta(days=30)
 """How long a vacancy without closing date stays open, from its publication here."""
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A row that was understood, ready to be stored."""
-
-    row: int
-    draft: VacancyDraft
-    source: str
-    external_id: str
-    content_hash: str
-    terms: dict[str, int]
-    dedupe_keys: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rejected:
-    """A row that was not taken, and why (a text key)."""
-
-    row: Row
-    reason: str
 
 
 @dataclass(slots=True)
@@ -60,26 +36,6 @@ class Summary:
         self.rejected += other.rejected
 
 
-def prepare(row: Row, source: str, reader: VacancyReader, reference: Reference, *, fixed: bool) -> Prepared | Rejected:
-    """Understand a row. `source` is its source where its own column names none, or always when `fixed`."""
-    if row.problem is not None:
-        return Rejected(row, row.problem)
-    named = source if fixed else row.fields.get("source", "").strip() or source
-    try:
-        draft = reader.read({**row.fields, "source": named})
-    except NoTitle:
-        return Rejected(row, "import.no_title")
-    return Prepared(
-        row=row.number,
-        draft=draft,
-        source=named,
-        external_id=external_id_of(row.fields),
-        content_hash=content_hash(row.fields),
-        terms=terms_of(draft, reference),
-        dedupe_keys=dedupe_keys(draft),
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class StoreVacancies:
     """Store one step of rows: new, changed, unchanged, or the same job as one of another source."""
@@ -95,17 +51,28 @@ class StoreVacancies:
         latest = {(item.source, item.external_id): item for item in items}
         summary.unchanged += len(items) - len(latest)
         known = self._known(tx, list(latest.values()))
-        waiting: list[Prepared] = []
         for key, item in latest.items():
-            stored = known.get(key)
-            if stored is not None:
-                self._again(tx, item, stored, summary)
-            elif self._is_merged(tx, item, waiting, summary):
-                summary.merged += 1
-            else:
-                waiting.append(item)
-        self._flush(tx, waiting, summary)
+            if key in known:
+                self._again(tx, item, known[key], summary)
+        self._first_time(tx, [item for key, item in latest.items() if key not in known], summary)
         return summary
+
+    def _first_time(self, tx: Transaction, items: list[Prepared], summary: Summary) -> None:
+        twins = Twins(tx, items, self.clock.now())
+        waiting: list[Prepared] = []
+        for item in items:
+            if twins.may_be_among(item, waiting):
+                summary.new += self._add(tx, waiting)
+                twins.look_up(waiting)
+                waiting = []
+            twin = twins.of(item)
+            if twin is None:
+                waiting.append(item)
+                continue
+            self._add_source(tx, twin, item)
+            twins.look_up([item])
+            summary.merged += 1
+        summary.new += self._add(tx, waiting)
 
     def _known(self, tx: Transaction, items: Sequence[Prepared]) -> dict[tuple[str, str], StoredSource]:
         found: dict[tuple[str, str], StoredSource] = {}
@@ -136,28 +103,17 @@ class StoreVacancies:
         tx.vacancies.set_life(vacancy.id, new.life, closes_at=new.draft.closes_at, terms=item.terms)
         return True
 
-    def _is_merged(self, tx: Transaction, item: Prepared, waiting: list[Prepared], summary: Summary) -> bool:
-        if not item.dedupe_keys:
-            return False
-        if any(other.source != item.source and set(other.dedupe_keys) & set(item.dedupe_keys) for other in waiting):
-            self._flush(tx, waiting, summary)
-        for candidates in tx.vacancies.find_dedupe_candidates(item.dedupe_keys).values():
-            for candidate in candidates:
-                if same_vacancy(item.draft, item.source, candidate):
-                    tx.vacancies.add_source(
-                        candidate.id,
-                        source=item.source,
-                        external_id=item.external_id,
-                        url=item.draft.url,
-                        content_hash=item.content_hash,
-                    )
-                    return True
-        return False
+    def _add_source(self, tx: Transaction, vacancy_id: int, item: Prepared) -> None:
+        tx.vacancies.add_source(
+            vacancy_id,
+            source=item.source,
+            external_id=item.external_id,
+            url=item.draft.url,
+            content_hash=item.content_hash,
+        )
 
-    def _flush(self, tx: Transaction, waiting: list[Prepared], summary: Summary) -> None:
-        tx.vacancies.add_many([self._new(item) for item in waiting])
-        summary.new += len(waiting)
-        waiting.clear()
+    def _add(self, tx: Transaction, items: list[Prepared]) -> int:
+        return len(tx.vacancies.add_many([self._new(item) for item in items]))
 
     def _new(self, item: Prepared) -> NewVacancy:
         now = self.clock.now()
@@ -166,6 +122,7 @@ class StoreVacancies:
             draft = replace(draft, closes_at=now + OPEN_FOR)
         return NewVacancy(
             draft=draft,
+            first_seen_at=now,
             life=VacancyLife(
                 status=VacancyStatus.PUBLISHED if self.publish else VacancyStatus.WAITING,
                 is_sample=self.is_sample,

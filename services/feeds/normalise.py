@@ -158,7 +158,7 @@ def _employment(fields: Mapping[str, str], title: str, text: str) -> tuple[Emplo
     columns = f"{fields.get('employment_type', '')} | {fields.get('work_arrangement', '')} | {title}"
     kinds = [found.value for found in employment.find(columns)]
     kinds += [found.value for found in employment.find(text) if found.value is Employment.SHIFT]
-    if fields.get("source", "").startswith("maganghub"):
+    if "maganghub" in fields.get("source", ""):
         kinds.append(Employment.INTERNSHIP)
     return tuple(dict.fromkeys(kinds))
 

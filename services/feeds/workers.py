@@ -12,9 +12,9 @@ from itertools import islice
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 
-from services.feeds.ingest import Prepared, Rejected, prepare
 from services.feeds.model import Row
 from services.feeds.normalise import VacancyReader
+from services.feeds.prepare import Prepared, Rejected, prepare
 from services.feeds.read import read_rows
 from services.language.education import Majors
 from services.language.language import build_language

@@ -9,8 +9,9 @@ from importlib.resources import files
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from services.clock import Clock
-from services.feeds.ingest import STEP, Prepared, Rejected, StoreVacancies, prepare
+from services.feeds.ingest import STEP, StoreVacancies
 from services.feeds.model import Row
+from services.feeds.prepare import Prepared, Rejected, prepare
 from services.feeds.workers import make_reader
 from services.language.dates import JAKARTA, end_of
 from services.ports import Transaction, VacancyLife

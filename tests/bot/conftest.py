@@ -47,6 +47,7 @@ class World:
         count = self.store.read_now(_count)
         item = NewVacancy(
             draft=draft,
+            first_seen_at=self.clock.now(),
             life=life,
             source="uji",
             external_id=str(count + 1),

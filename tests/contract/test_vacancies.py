@@ -8,7 +8,7 @@ import pytest
 from db.store import Store
 from services.ports import StoredSource, VacancyLife
 from services.search.model import IndexRequest, WeightedTerm
-from services.vacancies.model import SourceLink, VacancyDraft, VacancyStatus
+from services.vacancies.model import Employment, SourceLink, VacancyDraft, VacancyStatus
 from tests.factories import DRAFT, NOW, PUBLISHED, new_vacancy
 
 
@@ -143,6 +143,15 @@ def test_candidates_for_merging_are_found_under_their_keys(store: Store) -> None
         DRAFT.closes_at,
         ("papan-kota",),
     )
+    assert (candidate.first_seen_at, candidate.is_internship) == (NOW, False)
+
+
+def test_a_vacancy_stays_first_seen_when_it_was(store: Store) -> None:
+    (new_id,) = add(store, new_vacancy("1"))
+    later = new_vacancy("1", first_seen_at=NOW + timedelta(days=9), employment=(Employment.INTERNSHIP,))
+    store.run_now(lambda tx: tx.vacancies.replace(new_id, later))
+    (candidate,) = store.read_now(lambda tx: tx.vacancies.find_dedupe_candidates(["key of 1"]))["key of 1"]
+    assert (candidate.first_seen_at, candidate.is_internship) == (NOW, True)
 
 
 def test_replacing_writes_what_is_said_and_keeps_life_id_and_other_sources(store: Store) -> None:

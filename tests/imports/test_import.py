@@ -57,6 +57,24 @@ def test_one_job_of_two_sources_is_one_vacancy_under_its_first_id(tmp_path: Path
     assert "Baru 2 · berubah 0 · tetap 0 · digabung 2" in done.stdout
     found = run("search", "operator mesin 1 cibitung", "--json").stdout
     assert '"id": "1"' in found
+    again = run("import", first.name, second.name, "--publish")
+    assert "Baru 0 · berubah 0 · tetap 4 · digabung 0" in again.stdout
+
+
+def test_rows_without_date_are_merged_by_their_first_import(tmp_path: Path, run: Run) -> None:
+    row = "{id},Kasir,Toko Contoh Sari,Setu,,\n"
+    (tmp_path / "satu.csv").write_text(HEADER + row.format(id=7), "utf-8")
+    (tmp_path / "dua.csv").write_text(HEADER + row.format(id=8) + row.format(id=9), "utf-8")
+    assert "Baru 2 · berubah 0 · tetap 0 · digabung 1" in run("import", "satu.csv", "dua.csv").stdout
+    assert "Baru 0 · berubah 0 · tetap 3 · digabung 0" in run("import", "dua.csv", "satu.csv").stdout
+
+
+def test_sources_of_one_file_are_told_apart_by_their_column(tmp_path: Path, run: Run) -> None:
+    rows = "".join(f"{source},1,Kasir,Toko Contoh Sari,Setu\n" for source in ("satu", "dua", "tiga"))
+    (tmp_path / "semua.csv").write_text("source,id,title,company,location\n" + rows, "utf-8")
+    assert "Baru 1 · berubah 0 · tetap 0 · digabung 2" in run("import", "semua.csv").stdout
+    one = run("import", "semua.csv", "--source", "lain").stdout
+    assert "Baru 0 · berubah 0 · tetap 2 · digabung 1" in one
 
 
 def test_what_is_rejected_is_written_down_with_its_reason(tmp_path: Path, run: Run) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 from db.store import Store
 from services.clock import SystemClock
-from services.feeds.ingest import STEP, Prepared, StoreVacancies
+from services.feeds.ingest import STEP, StoreVacancies
+from services.feeds.prepare import Prepared
 from services.samples.load import prepare_samples, sample_rows
 
 
