@@ -30,15 +30,19 @@ _PRAGMAS = (
 def open_engine(url: str, pool_size: int = 8) -> Engine:
     """Open an engine. For SQLite the folder of the file is made (mode 0700) if it is not there.
 
+    Its errors do not repeat the values of a statement: they may be a person's, and end in a log.
+
     Raises:
         OSError: the folder cannot be made.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(url, pool_size=pool_size, pool_pre_ping=True)
+        timeout = {"connect_timeout": _PATIENCE // 1000}
+        return create_engine(url, pool_size=pool_size, pool_pre_ping=True, hide_parameters=True, connect_args=timeout)
     if parsed.database:
         Path(parsed.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    engine = create_engine(url, pool_size=pool_size, connect_args={"timeout": _PATIENCE / 1000})
+    patience = {"timeout": _PATIENCE / 1000}
+    engine = create_engine(url, pool_size=pool_size, hide_parameters=True, connect_args=patience)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError
+from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError, ProgrammingError
 
 
 class StoreUnavailable(Exception):
@@ -27,7 +27,8 @@ def in_our_words() -> Iterator[None]:
     except OperationalError as error:
         raise StoreUnavailable(str(error.orig)) from error
     except DBAPIError as error:
-        if error.connection_invalidated:
+        is_address = isinstance(error, ProgrammingError) and error.statement is None  # an option no server knows
+        if error.connection_invalidated or is_address:
             raise StoreUnavailable(str(error.orig)) from error
         if type(error) is DatabaseError:  # of SQLite: "file is not a database", "disk image is malformed"
             raise StoreMismatch(str(error.orig)) from error

@@ -12,7 +12,6 @@ import click
 
 from bot.app import open_store
 from bot.commands.failures import one_line, plain_failures, reason_of
-from bot.commands.introduction import TelegramAway, TokenRefused, name_of_bot
 from bot.settings import Settings, load_settings
 from bot.texts import texts
 from db import migrate
@@ -91,6 +90,8 @@ def _keys(settings: Settings) -> Iterator[Finding]:
 
 
 async def _telegram(token: str, api_url: str) -> Finding:
+    from bot.commands.introduction import TelegramAway, TokenRefused, name_of_bot  # two seconds, only with a token
+
     try:
         return Finding(True, "doctor.telegram", {"name": await name_of_bot(token, api_url)})
     except TokenRefused:

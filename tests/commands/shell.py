@@ -104,6 +104,10 @@ class Running:
     async def stop(self) -> Ended:
         """Press Ctrl+C and wait for the end."""
         self.process.send_signal(signal.SIGINT)
+        return await self.ended()
+
+    async def ended(self) -> Ended:
+        """Wait for the end."""
         async with asyncio.timeout(PATIENCE):
             out, err = await self.process.communicate()
         assert self.process.returncode is not None

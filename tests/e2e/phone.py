@@ -57,14 +57,16 @@ class Line:
 
 
 @asynccontextmanager
-async def line(limits: FloodLimits | None = None, forgiven: tuple[str, ...] = FORGIVEN) -> AsyncIterator[Line]:
-    """Serve the Bot API on a free port of loopback; a refusal that is not forgiven fails the test."""
+async def line(
+    limits: FloodLimits | None = None, forgiven: tuple[str, ...] = FORGIVEN, port: int = 0
+) -> AsyncIterator[Line]:
+    """Serve the Bot API on loopback (0: a free port); a refusal that is not forgiven fails the test."""
     api = BotApi(TOKEN, SystemClock(), limits or FloodLimits())
     app = web.Application()
     api.add_routes(app)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.1)
     await runner.setup()
-    await web.TCPSite(runner, "127.0.0.1", 0).start()
+    await web.TCPSite(runner, "127.0.0.1", port).start()
     served = Line(api, f"http://127.0.0.1:{runner.addresses[0][1]}")
     api.world.listeners.add(served.ring)
     try:
