@@ -1,33 +1,38 @@
 """The card of one vacancy as text. Every field is clipped, so that a card never outgrows a message."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
 from bot import formatting, points
+from bot.dialogs.card_requirements import requirements
 from bot.texts import Texts
 from bot.widgets import say
+from services.matching.model import GapKind, ReasonKind
 from services.reference.model import Reference
 from services.vacancies.model import Vacancy, VacancyDetail
 from services.vacancies.show import Card
 
-_TITLE, _REQUIREMENTS, _DESCRIPTION, _CONTACT, _NAMES = 150, 900, 900, 200, 8
+_TITLE, _CONTACT, _SOURCES, _NAME = 150, 200, 60, 60
 _LONGEST_URL = 1000
+_HERE = 0.1
+"""Kilometres from which on a distance is worth saying."""
+_TICKED = {
+    *(ReasonKind.EDUCATION, ReasonKind.MAJOR, ReasonKind.EXPERIENCE, ReasonKind.NO_EXPERIENCE),
+    *(GapKind.EDUCATION, GapKind.MAJOR, GapKind.EXPERIENCE),
+}
 
 
 def card_text(card: Card, texts: Texts, reference: Reference) -> Markup:
     """Return the whole card."""
     blocks = (
-        _head(card, texts, reference),
-        _terms(card, texts, reference),
-        _requirements(card.detail, texts, reference),
-        _description(card.detail, texts),
-        _fit(card, texts, reference),
-        _how(card.detail, texts),
-        _trust(card.detail.vacancy, texts),
+        Markup("\n").join((_head(card, texts, reference), _terms(card, texts, reference))),
+        requirements(card, texts, reference),
+        _last(card.detail, texts),
     )
-    return Markup("\n\n").join(block for block in blocks if block)
+    return Markup("\n\n").join(blocks)
 
 
 def apply_url(detail: VacancyDetail) -> str:
@@ -47,9 +52,9 @@ def _is_web_address(url: str) -> bool:
 
 def _head(card: Card, texts: Texts, reference: Reference) -> Markup:
     vacancy = card.detail.vacancy
-    place = formatting.place(vacancy, reference)
-    if place and card.fit is not None and card.fit.kilometres is not None:
-        place += f" ({formatting.kilometres(card.fit.kilometres)})"
+    place = formatting.place(vacancy, reference, most=2)
+    if place and card.fit is not None and (card.fit.kilometres or 0) >= _HERE:
+        place += f" ({formatting.kilometres(card.fit.kilometres or 0)})"
     lines = [formatting.bold(formatting.clip(vacancy.title, _TITLE)), Markup.escape(formatting.company(vacancy, texts))]
     if vacancy.is_sample:
         lines.append(say(texts, "card.sample"))
@@ -65,86 +70,53 @@ def _terms(card: Card, texts: Texts, reference: Reference) -> Markup:
     lines = [say(texts, "card.pay", {"pay": pay}) if pay else say(texts, "card.pay_none")]
     if against:
         lines[0] += Markup.escape(f" ({against})")
-    if vacancy.openings:
-        lines.append(say(texts, "card.openings", {"count": formatting.number(vacancy.openings)}))
-    if vacancy.employment:
-        kinds = " · ".join(texts(f"employment.{kind.value}") for kind in vacancy.employment)
-        lines.append(say(texts, "card.employment", {"kinds": kinds}))
+    lines.append(Markup(" · ").join(_work(vacancy, texts)))
     if vacancy.closes_at is not None:
         lines.append(say(texts, "card.closes", {"date": formatting.weekday(vacancy.closes_at)}))
-    return Markup("\n").join(lines)
+    lines += _fit(card, texts, reference)
+    return Markup("\n").join(line for line in lines if line)
 
 
-def _requirements(detail: VacancyDetail, texts: Texts, reference: Reference) -> Markup:
-    lines = [say(texts, "card.requirements")]
-    lines += [Markup("• {}").format(line) for line in _requirement_lines(detail.vacancy, texts, reference)]
-    if detail.requirements:
-        lines.append(Markup.escape(formatting.clip_lines(detail.requirements, _REQUIREMENTS)))
-    return Markup("\n").join(lines) if len(lines) > 1 else say(texts, "card.requirements_none")
+def _work(vacancy: Vacancy, texts: Texts) -> Iterator[Markup]:
+    if vacancy.openings:
+        yield say(texts, "card.openings", {"count": formatting.number(vacancy.openings)})
+    if vacancy.employment:
+        kinds = ", ".join(texts(f"employment.{kind.value}") for kind in vacancy.employment)
+        yield say(texts, "card.employment", {"kinds": kinds})
 
 
-def _requirement_lines(vacancy: Vacancy, texts: Texts, reference: Reference) -> Iterator[str]:
-    majors = [reference.majors[code].title for code in vacancy.majors[:_NAMES] if code in reference.majors]
-    skills = [
-        reference.competences[code].title for code in vacancy.competences[:_NAMES] if code in reference.competences
-    ]
-    if vacancy.education:
-        yield texts("requirement.education", levels=formatting.education(vacancy))
-    if majors:
-        yield texts("requirement.majors", majors=", ".join(majors))
-    if vacancy.experience_years is not None:
-        yield texts("requirement.experience", experience=formatting.experience(vacancy, texts))
-    if skills:
-        yield texts("requirement.competences", competences=", ".join(skills))
-    yield from _limits(vacancy, texts)
-
-
-def _limits(vacancy: Vacancy, texts: Texts) -> Iterator[str]:
-    least, most = vacancy.age_min, vacancy.age_max
-    if least is not None and most is not None:
-        yield texts("requirement.age", least=least, most=most)
-    elif most is not None:
-        yield texts("requirement.age_most", most=most)
-    elif least is not None:
-        yield texts("requirement.age_least", least=least)
-    if vacancy.sex is not None:
-        yield texts("requirement.sex", sex=texts(f"sex.{vacancy.sex.value}"))
-
-
-def _description(detail: VacancyDetail, texts: Texts) -> Markup:
-    if not detail.description or formatting.same(detail.description, detail.requirements):
-        return Markup("")
-    text = formatting.clip_lines(detail.description, _DESCRIPTION)
-    return Markup("{}\n{}").format(say(texts, "card.about"), text)
-
-
-def _fit(card: Card, texts: Texts, reference: Reference) -> Markup:
+def _fit(card: Card, texts: Texts, reference: Reference) -> Iterator[Markup]:
+    """Yield why it fits and what is missing; what the requirements tick is not said twice."""
     if card.fit is None:
-        return Markup("")
-    reasons, gap = points.reasons(card.fit, texts, reference), points.gap(card.fit, texts, reference)
-    lines = [say(texts, "card.reasons", {"reasons": reasons})] if reasons else []
-    lines += [Markup.escape(gap)] if gap else []
-    lines += [say(texts, "search.below_line")] if card.fit.is_below_line else []
-    return Markup("\n").join(lines)
+        return
+    told = tuple(point for point in card.fit.reasons if point.kind not in _TICKED)
+    gap = card.fit.gap if card.fit.gap and card.fit.gap.kind not in _TICKED else None
+    rest = replace(card.fit, reasons=told, gap=gap)
+    reasons, missing = points.reasons(rest, texts, reference), points.gap(rest, texts, reference)
+    if reasons:
+        yield say(texts, "card.reasons", {"reasons": reasons})
+    if missing:
+        yield Markup.escape(missing)
+
+
+def _last(detail: VacancyDetail, texts: Texts) -> Markup:
+    lines = (_how(detail, texts), _trust(detail, texts), say(texts, "card.free"))
+    return Markup("\n").join(line for line in lines if line)
 
 
 def _how(detail: VacancyDetail, texts: Texts) -> Markup:
-    lines = []
     if detail.contact:
-        lines.append(say(texts, "card.contact", {"contact": formatting.clip(detail.contact, _CONTACT)}))
-    if apply_url(detail):
-        lines.append(say(texts, "card.link_too" if lines else "card.link"))
-    if not lines:
-        lines.append(say(texts, "card.no_contact"))
-    return Markup("\n").join(lines)
+        return say(texts, "card.contact", {"contact": formatting.clip(detail.contact, _CONTACT)})
+    return say(texts, "card.link" if apply_url(detail) else "card.no_contact")
 
 
-def _trust(vacancy: Vacancy, texts: Texts) -> Markup:
+def _trust(detail: VacancyDetail, texts: Texts) -> Markup:
+    vacancy = detail.vacancy
     if vacancy.is_sample:
-        verdict = say(texts, "card.sample_long")
-    elif vacancy.verified_by and vacancy.verified_at:
-        fields = {"who": vacancy.verified_by, "when": formatting.day_and_time(vacancy.verified_at)}
-        verdict = say(texts, "card.verified", fields)
-    else:
-        verdict = say(texts, "card.unverified", {"source": formatting.clip(vacancy.source, 40)})
-    return Markup("{}\n{}").format(verdict, say(texts, "card.free"))
+        return Markup("")
+    names = dict.fromkeys(link.source for link in detail.sources)
+    fields = {"source": formatting.clip(", ".join(names), _SOURCES)}
+    if not (vacancy.verified_by and vacancy.verified_at):
+        return say(texts, "card.unverified", fields)
+    when = formatting.day_and_time(vacancy.verified_at)
+    return say(texts, "card.verified", fields | {"who": formatting.clip(vacancy.verified_by, _NAME), "when": when})

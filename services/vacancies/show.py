@@ -10,6 +10,7 @@ from services.matching.model import Fit
 from services.ports import Transaction
 from services.reference.model import MinimumWage, Reference
 from services.vacancies.model import Vacancy, VacancyDetail
+from services.vacancies.requirements import Requirement, check_requirements, tells_of_person
 
 Judge = Callable[[Vacancy, Query], Fit]
 
@@ -18,14 +19,17 @@ Judge = Callable[[Vacancy, Query], Fit]
 class Card:
     """A vacancy as one person sees it.
 
-    `fit`: how it fits the search it was found by, None when it was not found by one. `minimum_wage` is that of its
-    regency, None when the place or the wage is not known.
+    `fit`: how it fits the search it was found by, None when it was not found by one. `is_checked`: that search says
+    something that the `requirements` are ticked against. `minimum_wage` is that of its regency, None when the place or
+    the wage is not known.
     """
 
     detail: VacancyDetail
     fit: Fit | None
     is_saved: bool
     minimum_wage: MinimumWage | None
+    requirements: tuple[Requirement, ...]
+    is_checked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +49,12 @@ class ShowVacancy:
         detail = tx.vacancies.get_detail(vacancy_id)
         if detail is None or not detail.vacancy.is_open(self.clock.now()):
             raise VacancyGone
+        vacancy, asked = detail.vacancy, query or Query()
         return Card(
             detail=detail,
-            fit=None if query is None else self.judge(detail.vacancy, query),
+            fit=None if query is None else self.judge(vacancy, query),
             is_saved=tx.saved.is_saved(person_id, vacancy_id),
-            minimum_wage=self.reference.minimum_wages.get(detail.vacancy.regency_code or ""),
+            minimum_wage=self.reference.minimum_wages.get(vacancy.regency_code or ""),
+            requirements=check_requirements(vacancy, asked, self.reference),
+            is_checked=tells_of_person(asked),
         )

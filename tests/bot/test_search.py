@@ -228,7 +228,7 @@ async def test_only_a_web_address_becomes_a_link(world: World, phone: Phone, url
 @pytest.mark.parametrize(
     ("life", "expected"),
     [
-        (LIFE, "Lowongan ini contoh untuk mencoba KawanKerja."),
+        (LIFE, "Contoh, bukan lowongan asli"),
         (replace(LIFE, is_sample=False), "Belum diverifikasi. Sumber: uji."),
         (
             replace(LIFE, is_sample=False, verified_by="Disnaker Kab. Bekasi", verified_at=MOMENT),

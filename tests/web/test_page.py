@@ -184,6 +184,23 @@ async def test_a_link_is_passed_on_by_keyboard_to_another_person(
         await expect(page.locator(".chat .row").last.locator("i")).to_have_text("/start v_7")
 
 
+async def test_a_long_quote_is_folded_until_it_is_tapped(simulator: Simulator, page: Page) -> None:
+    await start(page)
+    async with client(simulator) as bot:
+        text = "Syarat\n<blockquote expandable>" + "Teliti dan siap lembur. " * 20 + "</blockquote>\n\nGratis"
+        await bot.send_message(FIRST_ID, text)
+    quote = page.locator(".chat blockquote")
+    unfold = quote.get_by_role("button")
+    await expect(unfold).to_have_attribute("aria-expanded", "false")
+    folded = await quote.evaluate("node => node.clientHeight")
+    await unfold.focus()
+    await page.keyboard.press("Enter")
+    await expect(unfold).to_have_attribute("aria-expanded", "true")
+    assert await quote.evaluate("node => node.clientHeight") > 2 * folded
+    await unfold.click()
+    await expect(unfold).to_have_attribute("aria-expanded", "false")
+
+
 async def test_a_link_is_copied(simulator: Simulator, page: Page) -> None:
     shared = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Bagikan", url=SHARE)]])
     await page.context.grant_permissions(["clipboard-read", "clipboard-write"])

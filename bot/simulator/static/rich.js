@@ -3,6 +3,8 @@ import { button, element, texts } from "./dom.js";
 
 const TAGS = { bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre", blockquote: "blockquote" };
 
+const BLOCKS = new Set(["BLOCKQUOTE", "PRE"]);
+
 // `open(url)` follows a link, `command(text)` sends a command that was tapped.
 export function rich(text, entities, acts, start = 0, end = text.length) {
   const out = document.createDocumentFragment();
@@ -17,7 +19,7 @@ export function rich(text, entities, acts, start = 0, end = text.length) {
     const node = shell(entity, text.slice(entity.offset, stop), acts);
     node.prepend(rich(text, inner, acts, entity.offset, stop));
     out.append(node);
-    at = stop;
+    at = BLOCKS.has(node.tagName) && text[stop] === "\n" ? stop + 1 : stop; // a block ends its line by itself
   }
   if (end > at) out.append(text.slice(at, end));
   return out;
