@@ -20,7 +20,7 @@ $(VENV)/.development: requirements-dev.lock pyproject.toml | install
 
 # With BOT_TOKEN (environment or .env) the bot on Telegram, without it the chat page with sample vacancies.
 run: install
-	@if [ -n "$$BOT_TOKEN" ] || grep -qs '^BOT_TOKEN=.' .env; then exec $(BIN)/kawankerja run; \
+	@if [ -n "$$BOT_TOKEN" ] || grep -qsE '^[[:space:]]*(export[[:space:]]+)?BOT_TOKEN[[:space:]]*=[[:space:]]*[^[:space:]#]' .env; then exec $(BIN)/kawankerja run; \
 	else exec $(BIN)/kawankerja chat; fi
 
 test: $(VENV)/.development
