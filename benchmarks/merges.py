@@ -14,7 +14,7 @@ from pathlib import Path
 from benchmarks.importing import files, import_command
 from benchmarks.machine import SHARED
 from db.engine import open_engine
-from services.feeds.normalise import external_id_of
+from services.feeds.doubles import told_apart
 from services.feeds.read import read_rows
 
 Key = tuple[str, str]
@@ -52,8 +52,8 @@ def _pairs(url: str) -> list[tuple[Key, Key]]:
 
 def _sides(wanted: set[Key]) -> Iterator[tuple[Key, str]]:
     for path in files():
-        for row in read_rows(path):
-            key = (path.name.partition(".")[0], external_id_of(row.fields))
+        for row in told_apart(read_rows(path), one_source=False):
+            key = (path.name.partition(".")[0], row.fields["external_id"])
             if key in wanted:
                 yield key, " | ".join(row.fields.get(name, "") for name in _SHOWN)
 

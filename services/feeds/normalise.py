@@ -121,10 +121,13 @@ def content_hash(fields: Mapping[str, str]) -> str:
 
 
 def external_id_of(fields: Mapping[str, str]) -> str:
-    """Return the id that the source gave, or one made of title, company and place."""
+    """Return the id that the source gave, or a made one."""
     given = clean_line(fields.get("external_id", ""))
-    if given:
-        return given[:200]
+    return given[:200] or made_id(fields)
+
+
+def made_id(fields: Mapping[str, str]) -> str:
+    """Return an id made of title, company, place and address on the web."""
     named = {name: fields.get(name, "") for name in ("title", "company", "location", "url")}
     return content_hash(named)[:20]
 

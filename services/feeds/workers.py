@@ -12,6 +12,7 @@ from itertools import islice
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 
+from services.feeds.doubles import told_apart
 from services.feeds.model import Row
 from services.feeds.normalise import VacancyReader
 from services.feeds.prepare import Prepared, Rejected, prepare
@@ -47,7 +48,7 @@ def prepared_rows(path: Path, task: Task) -> Iterator[list[Outcome]]:
     Raises:
         AppError: the file as a whole cannot be read (services/feeds/model.py).
     """
-    rows = read_rows(path)
+    rows = told_apart(read_rows(path), one_source=task.fixed)
     first = list(islice(rows, SMALL))
     if len(first) < SMALL:
         reader = make_reader(task.today)

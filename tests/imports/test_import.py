@@ -74,7 +74,16 @@ def test_sources_of_one_file_are_told_apart_by_their_column(tmp_path: Path, run:
     (tmp_path / "semua.csv").write_text("source,id,title,company,location\n" + rows, "utf-8")
     assert "Baru 1 · berubah 0 · tetap 0 · digabung 2" in run("import", "semua.csv").stdout
     one = run("import", "semua.csv", "--source", "lain").stdout
-    assert "Baru 0 · berubah 0 · tetap 2 · digabung 1" in one
+    assert "Baru 0 · berubah 0 · tetap 0 · digabung 1 · ditolak 2" in one
+
+
+def test_an_id_that_several_vacancies_share_loses_none_of_them(tmp_path: Path, run: Run) -> None:
+    rows = ["7,Kasir,Toko Contoh,Setu,,", "7,Kurir,Toko Contoh,Setu,,", "7,Kasir,Toko Contoh,Setu,,Lain", "8,Kasir,,,,"]
+    (tmp_path / "a.csv").write_text(HEADER + "\n".join([*rows, rows[1]]), "utf-8")
+    for taken in ("Baru 3 · berubah 0 · tetap 1", "Baru 0 · berubah 0 · tetap 4"):
+        done = run("import", "a.csv")
+        assert f"{taken} · digabung 0 · ditolak 1" in done.stdout
+        assert "1 × Lowongan ini sudah ada di baris sebelumnya" in done.stdout
 
 
 def test_what_is_rejected_is_written_down_with_its_reason(tmp_path: Path, run: Run) -> None:
