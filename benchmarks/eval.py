@@ -31,6 +31,7 @@ def main() -> None:
         _import(Path(folder))
         _print_search(Path(folder))
         _print_understanding(Path(folder))
+        _print_extraction(Path(folder))
 
 
 def _command(folder: Path, *arguments: str, output: Path | None = None) -> None:
@@ -95,6 +96,21 @@ def _slots(score: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:
         name: slot for name, slot in score["slots"].items() if isinstance(slot, dict) and slot.get("f1") is not None
     }
     return list(named.items())
+
+
+def _print_extraction(folder: Path) -> None:
+    gold, answered = EVAL / "extraction_dev.jsonl", folder / "extracted.jsonl"
+    _command(folder, "extract", "--batch", str(_questions(gold, folder)), output=answered)
+    score = _score("score_checks.py", "extraction", str(gold), str(answered))
+    fields: dict[str, dict[str, Any]] = score["fields"]
+    rows = [[name, f"{field['accuracy']:.3f}", *_told(field)] for name, field in fields.items()]
+    print(f"Extraction of {score['items']} posters: mean accuracy of fields {score['mean_field_accuracy']:.3f}.\n")
+    print(table(["field", "accuracy", "right where stated", "invented where not"], rows))
+
+
+def _told(field: dict[str, Any]) -> list[str]:
+    shares = (field["when_stated"], field["invented_when_not_stated"])
+    return [f"{share['n']} of {share['of']}" for share in shares]
 
 
 def _questions(gold: Path, folder: Path) -> Path:
