@@ -1,6 +1,7 @@
-"""Faults on purpose, for tests: what Telegram does on a bad day."""
+"""Faults on purpose: what Telegram does on a bad day. Tests and the panel of the page set them as `BotApi.fault`."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from enum import Enum
 
 from aiohttp import web
@@ -15,7 +16,14 @@ class Cut(Enum):
     AFTER = "after"
 
 
-Stumble = web.Response | Cut | None
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """The call goes well, but so many seconds late."""
+
+    seconds: float
+
+
+Stumble = web.Response | Cut | Delay | None
 Fault = Callable[[str], Stumble]
 """Asked with the method of each call: what goes wrong this time (None: nothing)."""
 
@@ -44,3 +52,31 @@ class Faults:
     def __call__(self, method: str) -> Stumble:
         """Return what goes wrong at this call of a method."""
         return next(self._steps.get(method, iter(())), None)
+
+
+KINDS: Mapping[str, Callable[[int], Stumble]] = {
+    "flood": flood,
+    "error": lambda _: bad_gateway(),
+    "drop": lambda _: Cut.BEFORE,
+    "lost": lambda _: Cut.AFTER,
+    "delay": Delay,
+}
+"""Kinds of stumble by name, made with a number of seconds."""
+
+
+@dataclass(slots=True)
+class Repeated:
+    """One kind of stumble at the next calls of a method. `method` "": of any. `left` None: until it is taken away."""
+
+    kind: str
+    method: str = ""
+    left: int | None = None
+    seconds: int = 1
+
+    def __call__(self, method: str) -> Stumble:
+        """Return what goes wrong at this call of a method."""
+        if self.left == 0 or self.method not in ("", method):
+            return None
+        if self.left is not None:
+            self.left -= 1
+        return KINDS[self.kind](self.seconds)

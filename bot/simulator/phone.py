@@ -10,6 +10,7 @@ from aiohttp import web
 from bot.simulator import people
 from bot.simulator.body import Body, number_of, read_body, text_of
 from bot.simulator.page import add_page
+from bot.simulator.panel import Panel
 from bot.simulator.server import MOST_BYTES, BotApi
 from bot.simulator.state import USERNAME, Chat, Message
 from bot.simulator.stream import Stream
@@ -159,6 +160,7 @@ def build_simulator(api: BotApi, clock: ShiftedClock) -> web.Application:
     app = web.Application(client_max_size=MOST_BYTES)
     add_page(app)
     Stream(api.world).add_routes(app)
+    Panel(api).add_routes(app)
     Phone(api, clock).add_routes(app)
     api.add_routes(app)
     return app

@@ -1,5 +1,6 @@
 """The Bot API over HTTP on loopback: `/bot<token>/<method>`, as Telegram answers it."""
 
+import asyncio
 import json
 import logging
 from collections import deque
@@ -8,7 +9,8 @@ from typing import Any
 
 from aiohttp import web
 
-from bot.simulator.faults import Cut, Fault, answer
+from bot.simulator.calls import Call, Calls
+from bot.simulator.faults import Cut, Delay, Fault, answer
 from bot.simulator.limits import FloodLimits
 from bot.simulator.methods import Methods
 from bot.simulator.refusal import Mistake, Refusal, bad_request, mistake
@@ -43,30 +45,45 @@ class BotApi:
         self.world = World(self.clock)
         self.refusals: Notes = deque(maxlen=MOST_KEPT)
         self.mistakes: Notes = deque(maxlen=MOST_KEPT)
+        self.calls = Calls(self.world.tell, lambda: bool(self.world.listeners))
         self._methods = Methods(self.world, self.limits)
 
     def add_routes(self, app: web.Application) -> None:
-        """Add the routes of the Bot API."""
+        """Add the routes of the Bot API; a call that waits for updates ends with the application."""
         app.router.add_route("*", "/bot{token}/{method}", self._handle)
+        app.on_shutdown.append(self._end)
+
+    async def _end(self, _: web.Application) -> None:
+        self.world.queue.end_poll()
 
     async def _handle(self, request: web.Request) -> web.Response:
-        method = request.match_info["method"]
-        fault = self.fault(method) if self.fault else None
+        call = self.calls.begin(request.match_info["method"], self.clock.now())
+        response = await self._respond(request, call)
+        self.calls.end(call, response)
+        return _cut(request) if response is None else response
+
+    async def _respond(self, request: web.Request, call: Call) -> web.Response | None:
+        """Return the answer, as far as no fault is set for this call; None: the connection is to be cut."""
+        fault = self.fault(call.method) if self.fault else None
+        if isinstance(fault, Delay):
+            await asyncio.sleep(fault.seconds)
         if isinstance(fault, web.Response):
             return fault
         if fault is Cut.BEFORE:
-            return _cut(request)
-        reply = await self._reply(request, method)
-        return _cut(request) if fault is Cut.AFTER else reply
+            return None
+        reply = await self._reply(request, call)
+        return None if fault is Cut.AFTER else reply
 
-    async def _reply(self, request: web.Request, method: str) -> web.Response:
+    async def _reply(self, request: web.Request, call: Call) -> web.Response:
         try:
             if request.match_info["token"] != self.token:
                 raise Refusal(401, "Unauthorized")
-            result = await self._result(method, check(method, await _parameters(request)))
+            call.parameters = await _parameters(request)
+            result = await self._result(call.method, check(call.method, call.parameters))
         except Refusal as refusal:
+            call.is_violation = isinstance(refusal, Mistake)
             if request.transport is not None:  # a caller that is gone hears nothing
-                self._note(method, refusal)
+                self._note(call.method, refusal)
             return answer(refusal)
         return web.json_response({"ok": True, "result": result})
 

@@ -42,8 +42,7 @@ class Updates:
         update_id = next(self._ids)
         self.waiting[update_id] = {"update_id": update_id, **content}
         self._came[update_id] = self._clock.now()
-        if self._poll is not None:
-            self._poll.woken.set()
+        self.end_poll()
 
     def allow(self, kinds: list[str]) -> None:
         """Keep the kinds asked for until others are asked for; none means all that come by default."""
@@ -66,6 +65,11 @@ class Updates:
     def take(self, limit: int = MOST) -> list[Update]:
         """Return the oldest ones; they wait on until they are confirmed."""
         return [self.waiting[update_id] for update_id in sorted(self.waiting)[:limit]]
+
+    def end_poll(self) -> None:
+        """Let the call that waits return with what there is."""
+        if self._poll is not None:
+            self._poll.woken.set()
 
     async def wait(self, seconds: float) -> bool:
         """Wait until something is there, at most so long; False when another call took this one's place."""

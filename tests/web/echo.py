@@ -41,13 +41,20 @@ def buttons(count: int) -> InlineKeyboardMarkup:
 
 
 async def echo(message: Message) -> None:
-    text = html.quote(message.text or message.content_type)
+    text = html.quote(message.text or message.caption or message.content_type)
     await message.answer(f"<b>Anda menulis</b>\n<i>{text}</i>\nLihat /bantuan", reply_markup=buttons(1))
 
 
 async def ask(message: Message) -> None:
     keys = [[KeyboardButton(text="📱 Kirim nomor saya", request_contact=True)], [KeyboardButton(text="Lewati")]]
     await message.answer("Berapa nomor HP Anda?", reply_markup=ReplyKeyboardMarkup(keyboard=keys, resize_keyboard=True))
+
+
+async def ask_once(message: Message) -> None:
+    keys = ReplyKeyboardMarkup(
+        keyboard=[[KeyboardButton(text="Ya")]], one_time_keyboard=True, input_field_placeholder="misalnya: ya"
+    )
+    await message.answer("Yakin?", reply_markup=keys)
 
 
 async def tapped(query: CallbackQuery) -> None:
@@ -66,6 +73,7 @@ async def echoing(simulator: Simulator) -> AsyncIterator[Bot]:
     """Run the bot against the simulator."""
     bot, dispatcher = client(simulator), Dispatcher()
     dispatcher.message.register(ask, F.text == "nomor")
+    dispatcher.message.register(ask_once, F.text == "sekali")
     dispatcher.message.register(echo)
     dispatcher.callback_query.register(tapped)
     await bot.set_my_commands(

@@ -1,56 +1,18 @@
 """The chat page in real Chromium, with a small bot behind it. Screenshots are kept in test-artifacts/."""
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
 from playwright.async_api import Browser, Page, expect
 
 from bot.simulator.phone import FIRST_ID
-from tests.browser import DESK, PHONE, opened
-from tests.web.echo import buttons, client, echoing
+from tests.browser import DESK, opened
+from tests.web.echo import client, echoing
+from tests.web.pages import IS_NARROW, SMALL, choose, picture, say, start, talk_long
 from tests.web.served import Simulator
 
-ARTIFACTS = Path(__file__).parent.parent.parent / "test-artifacts"
 MARKED = "<b> & * _ [ ] ( ) ~ > # + - = { } . ! <img src=x onerror=alert(1)>"
-IS_NARROW = (
-    "[document.documentElement, document.querySelector('.chat')].every(node => node.scrollWidth <= node.clientWidth)"
-)
 
 
-@pytest.fixture
-async def page(simulator: Simulator, browser: Browser) -> AsyncIterator[Page]:
-    """The page on a phone."""
-    async with echoing(simulator), opened(browser, simulator.url) as shown:
-        yield shown
-
-
-async def say(page: Page, text: str) -> None:
-    await page.locator(".text").fill(text)
-    await page.locator(".text").press("Enter")
-
-
-async def start(page: Page) -> None:
-    await page.locator(".start").click()
-    await expect(page.locator(".chat .row")).to_have_count(2)
-
-
-async def talk_long(page: Page) -> None:
-    """Write until the first messages are out of sight."""
-    await start(page)
-    for number in range(4):
-        await say(page, f"pesan {number}")
-        await expect(page.locator(".chat .row").last.locator(".inline")).to_have_count(4)
-        await expect(page.locator(".chat .row").last).to_contain_text(f"pesan {number}")
-
-
-async def picture(page: Page, name: str) -> None:
-    ARTIFACTS.mkdir(exist_ok=True)
-    await page.screenshot(path=ARTIFACTS / f"page-{name}.png", animations="disabled")
-
-
-@pytest.mark.parametrize(("size", "scheme"), [(PHONE, "light"), (PHONE, "dark"), (DESK, "light")])
+@pytest.mark.parametrize(("size", "scheme"), [(SMALL, "light"), (SMALL, "dark"), (DESK, "light"), (DESK, "dark")])
 async def test_start_write_and_tap(simulator: Simulator, browser: Browser, size: tuple[int, int], scheme: str) -> None:
     name = f"{size[0]}-{scheme}"
     async with echoing(simulator), opened(browser, simulator.url, size, scheme) as page:
@@ -114,7 +76,7 @@ async def test_commands_are_offered_and_can_be_tapped(page: Page) -> None:
     await page.locator(".text").press_sequentially("/ca")
     await expect(page.get_by_role("menuitem")).to_have_count(1)
     await page.keyboard.press("ArrowUp")
-    await picture(page, "390-light-3-commands")
+    await picture(page, "360-light-3-commands")
     await page.keyboard.press("Enter")
     await expect(newest.locator("i")).to_have_text("/cari")
     await page.get_by_role("button", name="Menu").click()
@@ -128,7 +90,7 @@ async def test_reply_keyboards_and_things_are_shared(simulator: Simulator, page:
     await start(page)
     await say(page, "nomor")
     await expect(page.locator(".keys button")).to_have_count(2)
-    await picture(page, "390-light-4-keyboard")
+    await picture(page, "360-light-4-keyboard")
     await page.get_by_role("button", name="Kirim nomor saya").click()
     await expect(page.get_by_role("dialog")).to_contain_text(simulator.siti.phone)
     await page.get_by_role("button", name="Bagikan").click()
@@ -144,7 +106,7 @@ async def test_reply_keyboards_and_things_are_shared(simulator: Simulator, page:
     await page.get_by_role("searchbox").fill("cibit")
     await page.get_by_role("button", name="Cibitung Kabupaten Bekasi").click()
     await expect(newest.locator("i")).to_have_text("location")
-    await picture(page, "390-light-5-shared")
+    await picture(page, "360-light-5-shared")
 
 
 async def test_an_own_message_can_be_changed(page: Page) -> None:
@@ -158,30 +120,58 @@ async def test_an_own_message_can_be_changed(page: Page) -> None:
     await expect(page.locator(".about-text")).to_be_hidden()
 
 
-SHARE = "https://t.me/share/url?url=https%3A%2F%2Ft.me%2FKawanKerjaBot%3Fstart%3Dv_7&text=Lowongan"
+async def test_messages_are_copied_answered_and_deleted(simulator: Simulator, page: Page) -> None:
+    await page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    await start(page)
+    await choose(page, 1, "Salin")
+    await expect(page.locator(".toast")).to_have_text("Tersalin.")
+    assert await page.evaluate("navigator.clipboard.readText()") == "Anda menulis\n/start\nLihat /bantuan"
+    await choose(page, 1, "Balas")
+    await expect(page.locator(".about-text")).to_contain_text("Anda menulis")
+    await say(page, "yang itu")
+    await expect(page.locator(".row.mine").last.locator(".reply")).to_contain_text("Anda menulis")
+    await expect(page.locator(".chat .row")).to_have_count(4)
+    await choose(page, 0, "Hapus")
+    await expect(page.locator(".chat .row")).to_have_count(3)
+    assert len(simulator.siti.messages) == 3
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-async def test_a_link_is_passed_on_by_keyboard_to_another_person(
-    simulator: Simulator, browser: Browser, scheme: str
-) -> None:
-    shared = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Bagikan", url=SHARE)]])
-    async with echoing(simulator) as bot, opened(browser, simulator.url, PHONE, scheme) as page:
-        await start(page)
-        await bot.send_message(FIRST_ID, "Kartu", reply_markup=shared)
-        await page.get_by_role("button", name="Bagikan").focus()
-        await page.keyboard.press("Enter")
-        sheet = page.get_by_role("dialog", name="Bagikan")
-        await expect(sheet).to_contain_text("https://t.me/KawanKerjaBot?start=v_7")
-        await expect(sheet.get_by_role("button")).to_have_text(
-            ["Salin tautan", "Buka sebagai Budi", "Buka sebagai Asep", "Batal"]
-        )
-        await expect(sheet.get_by_role("button", name="Salin tautan", exact=True)).to_be_focused()
-        await picture(page, f"390-{scheme}-6-share")
-        await page.keyboard.press("Tab")
-        await page.keyboard.press("Enter")
-        await expect(page.locator('#people [aria-pressed="true"]')).to_have_text("Budi")
-        await expect(page.locator(".chat .row").last.locator("i")).to_have_text("/start v_7")
+async def test_a_message_is_forwarded_and_one_from_elsewhere_pasted(page: Page) -> None:
+    newest = page.locator(".chat .row").last
+    await start(page)
+    await choose(page, 1, "Teruskan")
+    await page.get_by_role("dialog").get_by_role("button", name="Siti").click()
+    await expect(page.locator(".row.mine").last.locator(".from")).to_have_text("Diteruskan dari KawanKerja")
+    await page.get_by_role("button", name="Lampirkan").click()
+    await page.get_by_role("menuitem", name="Pesan terusan").click()
+    await page.get_by_label("Isi pesan").fill("Butuh helper, langsung kerja")
+    await page.get_by_role("dialog").get_by_role("button", name="Kirim").click()
+    await expect(newest.locator("i")).to_have_text("Butuh helper, langsung kerja")
+    await expect(page.locator(".row.mine").last.locator(".from")).to_have_text(
+        "Diteruskan dari LOKER CIKARANG HARI INI"
+    )
+    await picture(page, "360-light-6-forwarded")
+
+
+RICH = (
+    "<b>Tebal <i>miring</i></b> <u>garis</u> <s>coret</s> <code>kode</code> "
+    '<a href="https://contoh.example.id/">tautan</a> <tg-spoiler>rahasia</tg-spoiler>\n<pre>baris 1\nbaris 2</pre>'
+    f"<blockquote>Kutipan</blockquote><blockquote expandable>{'Kutipan panjang sekali. ' * 12}</blockquote>"
+)
+
+
+async def test_every_kind_of_formatting_is_shown(simulator: Simulator, page: Page) -> None:
+    await start(page)
+    async with client(simulator) as bot:
+        await bot.send_message(FIRST_ID, RICH)
+    newest = page.locator(".chat .row").last
+    for tag, text in {"b i": "miring", "u": "garis", "s": "coret", "code": "kode", "pre": "baris 1\nbaris 2"}.items():
+        await expect(newest.locator(tag)).to_have_text(text)
+    await expect(newest.get_by_role("link", name="tautan")).to_have_attribute("href", "https://contoh.example.id/")
+    await page.get_by_role("button", name="Teks tersembunyi").focus()
+    await page.keyboard.press("Enter")
+    await expect(newest.locator(".spoiler.seen")).to_have_text("rahasia")
+    await picture(page, "360-light-7-formatting")
 
 
 async def test_a_long_quote_is_folded_until_it_is_tapped(simulator: Simulator, page: Page) -> None:
@@ -201,64 +191,16 @@ async def test_a_long_quote_is_folded_until_it_is_tapped(simulator: Simulator, p
     await expect(unfold).to_have_attribute("aria-expanded", "false")
 
 
-async def test_a_link_is_copied(simulator: Simulator, page: Page) -> None:
-    shared = InlineKeyboardMarkup(inline_keyboard=[[InlineKeyboardButton(text="Bagikan", url=SHARE)]])
-    await page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+async def test_a_draft_and_a_keyboard_put_away_outlive_a_reload(page: Page) -> None:
     await start(page)
-    async with client(simulator) as bot:
-        await bot.send_message(FIRST_ID, "Kartu", reply_markup=shared)
-    await page.get_by_role("button", name="Bagikan").click()
-    await page.get_by_role("button", name="Salin tautan").click()
-    await expect(page.locator(".toast")).to_have_text("Tersalin.")
-    assert await page.evaluate("navigator.clipboard.readText()") == "https://t.me/KawanKerjaBot?start=v_7"
-
-
-async def test_people_stand_side_by_side(simulator: Simulator, page: Page) -> None:
-    await start(page)
-    await page.get_by_role("button", name="Budi").click()
-    await expect(page.locator(".chat .row")).to_have_count(0)
-    async with client(simulator) as bot:
-        await bot.send_message(FIRST_ID, "Untuk Siti", reply_markup=buttons(1))
-    await expect(page.get_by_role("button", name="Siti, 1 pesan belum dibaca")).to_be_visible()
+    await say(page, "sekali")
+    await expect(page.locator(".keys button")).to_have_count(1)
+    await expect(page.locator(".text")).to_have_attribute("placeholder", "misalnya: ya")
+    await page.get_by_role("button", name="Ya").click()
+    await expect(page.locator(".chat .row").last.locator("i")).to_have_text("Ya")
+    await expect(page.locator(".keys")).to_be_hidden()
+    await page.locator(".text").fill("belum dikirim")
     await page.reload()
-    await expect(page.get_by_role("button", name="Budi")).to_have_attribute("aria-pressed", "true")
-    await page.get_by_role("button", name="Siti").click()
-    await expect(page.locator(".chat .row").last).to_contain_text("Untuk Siti")
-    await page.get_by_role("button", name="Tambah orang").click()
-    await page.locator("dialog input[name=name]").fill("Nur'aini <b>")
-    await page.keyboard.press("Enter")
-    await expect(page.locator('#people [aria-pressed="true"]')).to_have_text("Nur'aini <b>")
-
-
-async def test_the_bot_can_be_blocked(simulator: Simulator, page: Page) -> None:
-    await start(page)
-    await page.get_by_role("button", name="Pilihan lain").click()
-    await page.get_by_role("menuitem", name="Blokir bot").click()
-    await page.get_by_role("dialog").get_by_role("button", name="Blokir bot").click()
-    await expect(page.locator(".writer")).to_be_hidden()
-    assert simulator.siti.is_blocked
-    await page.get_by_role("button", name="BUKA BLOKIR").click()
-    await expect(page.locator(".writer")).to_be_visible()
-    assert not simulator.siti.is_blocked
-
-
-async def test_time_can_be_moved(simulator: Simulator, page: Page) -> None:
-    before = simulator.clock.now()
-    await start(page)
-    await expect(page.locator(".day")).to_have_text(["Hari ini"])
-    await page.get_by_role("button", name="Waktu percobaan").click()
-    await page.get_by_role("button", name="+1 hari").click()
-    await expect(page.locator(".day")).to_have_text(["Kemarin"])
-    await page.get_by_role("button", name="+1 jam").click()
-    await say(page, "halo")
-    await expect(page.locator(".day")).to_have_text(["Kemarin", "Hari ini"])
-    assert (simulator.clock.now() - before).total_seconds() == 25 * 3600
-
-
-async def test_every_control_has_a_name(page: Page) -> None:
-    await start(page)
-    nameless = await page.evaluate(
-        "[...document.querySelectorAll('button, textarea, [role=group], [role=log]')]"
-        ".filter(node => node.offsetParent && !(node.innerText.trim() || node.ariaLabel)).map(node => node.id)"
-    )
-    assert nameless == []
+    await expect(page.locator(".text")).to_have_value("belum dikirim")
+    await expect(page.locator(".chat .row").last).to_be_in_viewport()
+    await expect(page.locator(".keys")).to_be_hidden()

@@ -50,7 +50,7 @@ export class Composer {
   grow() {
     const { text } = this.parts;
     text.style.height = "auto";
-    text.style.height = `${text.scrollHeight}px`;
+    if (text.scrollHeight) text.style.height = `${text.scrollHeight}px`;
   }
 
   pressed(event) {

@@ -1,9 +1,9 @@
-// The desk: who tries, what time it is there, and the phones that lie side by side, as many as fit.
+// The desk: who tries, and the phones that lie side by side, as many as fit.
 import { ask } from "./dialogs.js";
 import { $, button, element, label, texts } from "./dom.js";
 import { get, post } from "./line.js";
 import { Phone } from "./phone.js";
-import { clockTime, dayOf, now, setNow } from "./times.js";
+import { setClock } from "./tools.js";
 
 const WIDE = matchMedia("(min-width: 760px)");
 const COLUMN = 372; // pixels that a phone needs, with the space beside it
@@ -15,15 +15,11 @@ export class Desk {
   constructor() {
     Object.assign(this, { profile: {}, everybody: new Map(), phones: [], front: null });
     $("add-person").onclick = () => this.addPerson();
-    $("tools-button").onclick = () => $("tools-button").setAttribute("aria-expanded", String($("tools").classList.toggle("open")));
-    $("hour").onclick = () => post("/phone/clock", { hours: 1 });
-    $("day").onclick = () => post("/phone/clock", { hours: 24 });
     $("phones").addEventListener("focusin", ({ target }) => {
       const phone = this.phones.find(({ root }) => root.contains(target));
       if (phone && phone !== this.front) { this.front = phone; this.bench(); }
     });
     addEventListener("resize", () => this.fit());
-    setInterval(() => this.clock(), 10000);
   }
 
   bot() { return this.profile; }
@@ -47,8 +43,7 @@ export class Desk {
       this.everybody.set(one.id, { unread: 0, ...this.everybody.get(one.id), ...one, messages });
     }
     document.title = `${this.profile.name} · ${texts.title}`;
-    setNow(state.now);
-    this.clock();
+    setClock(state.now);
     for (const phone of this.phones) phone.show(this.everybody.get(phone.person.id));
     if (!this.phones.length) this.restore();
     this.bench();
@@ -117,7 +112,6 @@ export class Desk {
       this.phones.splice(this.phones.indexOf(last), 1);
       last.root.remove();
     }
-    this.clock();
     this.keep();
   }
 
@@ -155,12 +149,6 @@ export class Desk {
     this.show(added.id);
   }
 
-  clock() {
-    const seconds = now() / 1000;
-    $("clock").textContent = `${dayOf(seconds)}, ${clockTime(seconds)} WIB`;
-    $("tools-button").querySelector("span").textContent = clockTime(seconds);
-  }
-
   // What the server tells; what is not known here: all anew.
 
   hear(event) {
@@ -170,7 +158,7 @@ export class Desk {
       answer: () => this.phoneOf(event.chat)?.answered(event),
       action: () => this.phoneOf(event.chat)?.typing(true),
       keyboard: () => { this.everybody.get(event.chat).keyboard = event.keyboard; this.phoneOf(event.chat)?.keyboard(); },
-      clock: () => { setNow(event.now); this.clock(); for (const phone of this.phones) phone.draw(); },
+      clock: () => { setClock(event.now); for (const phone of this.phones) phone.draw(); },
     }[event.kind];
     if (heard && (event.chat === undefined || this.everybody.has(event.chat))) heard();
     else this.load();

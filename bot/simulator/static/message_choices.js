@@ -7,11 +7,11 @@ import { choice } from "./menus.js";
 export function messageChoices(phone, message) {
   const isOwnText = !message.from.is_bot && message.text && !message.forward_origin;
   return [
-    choice(() => phone.copy(summary(message)), texts.copy, { sign: "⧉" }),
-    choice(() => phone.composer.reply(message), texts.reply, { sign: "↩" }),
-    choice(() => forward(phone, message), texts.forward, { sign: "↪" }),
-    isOwnText && choice(() => phone.composer.edit(message), texts.edit, { sign: "✎" }),
-    choice(() => phone.act("delete", { message_id: message.message_id }), texts.delete, { sign: "🗑" }),
+    choice(() => phone.copy(summary(message)), texts.copy, { sign: "📋" }),
+    choice(() => phone.composer.reply(message), texts.reply, { sign: "↩️" }),
+    choice(() => forward(phone, message), texts.forward, { sign: "↪️" }),
+    isOwnText && choice(() => phone.composer.edit(message), texts.edit, { sign: "✏️" }),
+    choice(() => phone.act("delete", { message_id: message.message_id }), texts.delete, { sign: "🗑️" }),
   ].filter(Boolean);
 }
 

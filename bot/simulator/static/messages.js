@@ -8,14 +8,18 @@ const NEAR_END = 40; // pixels from the end that still count as being there
 export class Messages {
   // `root` scrolls, `newest` is the button that leads to the end, `spoken` is read aloud.
   constructor({ root, newest, spoken }, acts) {
-    Object.assign(this, { root, newest, spoken, acts, missed: 0, wasAtEnd: true });
+    Object.assign(this, { root, newest, spoken, acts, missed: 0, wasAtEnd: true, height: 0 });
     newest.onclick = () => this.toEnd();
     root.onscroll = () => {
+      if (root.clientHeight !== this.height) return; // its size changed: the observer decides
       this.wasAtEnd = this.isAtEnd();
       if (this.wasAtEnd) this.missed = 0;
       this.arrow();
     };
-    new ResizeObserver(() => { if (this.wasAtEnd) this.toEnd(); }).observe(root);
+    new ResizeObserver(() => {
+      this.height = root.clientHeight;
+      if (this.wasAtEnd) this.toEnd();
+    }).observe(root);
   }
 
   isAtEnd() {
@@ -24,7 +28,7 @@ export class Messages {
 
   toEnd() {
     this.root.scrollTop = this.root.scrollHeight;
-    this.missed = 0;
+    Object.assign(this, { missed: 0, wasAtEnd: true });
     this.arrow();
   }
 

@@ -35,6 +35,7 @@ export class Phone {
     part("more").onclick = () => toggleMenu(part("more-menu"), part("more"), () => this.more());
     part("close").onclick = () => desk.close(this);
     this.show(person);
+    requestAnimationFrame(() => this.composer.grow()); // it has no height before it is on the page
   }
 
   makeComposer() {

@@ -2,6 +2,8 @@
 import { button, element, texts } from "./dom.js";
 
 const TAGS = { bold: "b", italic: "i", underline: "u", strikethrough: "s", code: "code", pre: "pre", blockquote: "blockquote" };
+const LONG = 120; // signs of a quote that is worth folding, or more than so many
+const LINES = 3;
 
 const BLOCKS = new Set(["BLOCKQUOTE", "PRE"]);
 
@@ -31,7 +33,7 @@ function shell(entity, text, acts) {
   if (entity.type === "email") return link(`mailto:${text}`, acts);
   if (entity.type === "bot_command") return button("command", () => acts.command(text));
   if (entity.type === "spoiler") return spoiler();
-  if (entity.type === "expandable_blockquote") return folded();
+  if (entity.type === "expandable_blockquote") return quote(text);
   return element(TAGS[entity.type] || "span");
 }
 
@@ -60,9 +62,13 @@ function spoiler() {
   return node;
 }
 
-function folded() {
+// A long quote shows its first lines until it is unfolded.
+function quote(text) {
+  if (text.length < LONG && text.split("\n").length <= LINES) return element("blockquote");
   const more = button("unfold", () => {
-    more.setAttribute("aria-expanded", String(node.classList.toggle("open")));
+    const isOpen = node.classList.toggle("open");
+    more.setAttribute("aria-expanded", String(isOpen));
+    more.textContent = isOpen ? texts.fold : texts.unfold;
   }, texts.unfold);
   more.setAttribute("aria-expanded", "false");
   const node = element("blockquote", "folded", more);
