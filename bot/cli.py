@@ -5,6 +5,7 @@ import sys
 
 import click
 
+from bot.click_texts import speak_our_language
 from bot.garbage import nothing_is_garbage
 from bot.settings import WrongEnvFile, WrongSettings
 from bot.texts import texts
@@ -36,6 +37,9 @@ class LazyGroup(click.Group):
         with nothing_is_garbage():
             command: click.Command = getattr(importlib.import_module(module), name)
         return command
+
+
+speak_our_language()  # before the options below are made: they take their sentences then
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})

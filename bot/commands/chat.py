@@ -28,7 +28,7 @@ from services.samples.load import refresh_samples
 @click.command()
 @plain_failures
 def chat() -> None:
-    """Halaman percakapan untuk mencoba, dengan lowongan contoh, tanpa akun Telegram."""
+    """Membuka halaman percakapan untuk mencoba. Lowongannya contoh; tidak perlu akun Telegram."""
     settings = load_settings()
     set_up_logging(settings.log_level, settings.log_format, settings.timezone)
     with closing(open_store(settings)) as store:

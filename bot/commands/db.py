@@ -51,7 +51,7 @@ def reindex() -> None:
 
 @db.command("new-key")
 def show_new_key() -> None:
-    """Membuat DATA_KEY baru."""
+    """Membuat DATA_KEY baru. Kunci itu hanya ditampilkan; simpan di .env."""
     click.echo(new_key())
 
 

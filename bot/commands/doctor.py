@@ -35,7 +35,7 @@ class Finding:
 @click.command()
 @plain_failures
 def doctor() -> None:
-    """Memeriksa pengaturan, penyimpanan, data acuan, dan jalan ke Telegram."""
+    """Memeriksa apakah semuanya siap: pengaturan, penyimpanan, Telegram."""
     settings = load_settings()
     all_good = True
     for finding in _findings(settings):

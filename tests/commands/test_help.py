@@ -1,17 +1,48 @@
-"""The command line: every command is there, and says what it does."""
+"""The command line explains itself, in Indonesian."""
+
+import re
 
 import pytest
 from click.testing import CliRunner
 
 from bot.cli import COMMANDS, cli
+from bot.click_texts import KEYS
+
+ENGLISH = [re.escape(sentence.rstrip(":.")) for sentence in KEYS if "{" not in sentence and "%" not in sentence]
 
 
-@pytest.mark.parametrize("name", ["", *COMMANDS])
-def test_every_command_explains_itself(name: str) -> None:
-    result = CliRunner().invoke(cli, [*([name] if name else []), "--help"])
+@pytest.mark.parametrize("arguments", [[], *([name] for name in COMMANDS), ["db", "new-key"]], ids=" ".join)
+def test_every_command_explains_itself(arguments: list[str]) -> None:
+    result = CliRunner().invoke(cli, [*arguments, "--help"], prog_name="kawankerja")
     assert result.exit_code == 0
-    assert len(result.output) > 80
+    assert result.output.startswith(f"Cara pakai: {' '.join(['kawankerja', *arguments])}")
+    assert "Menampilkan bantuan ini." in result.output
+    assert not re.search(rf"\b({'|'.join(ENGLISH)})\b", result.output)
 
 
-def test_an_unknown_command_is_a_usage_error() -> None:
-    assert CliRunner().invoke(cli, ["terbang"]).exit_code == 2
+def test_all_commands_are_listed() -> None:
+    output = CliRunner().invoke(cli, ["--help"]).output
+    assert re.findall(r"^  (\w+)  ", output.partition("Perintah:")[2], re.MULTILINE) == list(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        ("terbang", "Salah: tidak ada perintah 'terbang'."),
+        ("db naik", "Salah: tidak ada perintah 'naik'."),
+        ("db upgrade --cepat", "Salah: tidak ada pilihan '--cepat'."),
+        ("db upgrade sekarang", "Salah: ada yang berlebih: sekarang"),
+        ("import", "Salah: belum ditulis: 'FILE...'."),
+        ("import tidak-ada.csv --source", "Salah: pilihan '--source' harus diikuti isinya."),
+        ("search --batch tidak-ada.txt", "Salah: '--batch': 'tidak-ada.txt': No such file or directory"),
+    ],
+)
+def test_a_mistake_of_typing_is_told_in_indonesian(arguments: str, sentence: str) -> None:
+    result = CliRunner().invoke(cli, arguments.split())
+    assert result.exit_code == 2
+    assert result.output.splitlines()[-1].startswith(sentence)
+
+
+def test_the_version_is_told() -> None:
+    output = CliRunner().invoke(cli, ["--version"], prog_name="kawankerja").output
+    assert re.fullmatch(r"kawankerja versi \d+\.\d+\.\d+\n", output)

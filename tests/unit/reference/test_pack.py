@@ -1,5 +1,6 @@
-"""Packing the public files again gives the very files that are shipped."""
+"""Packing the public files again gives what is shipped."""
 
+import gzip
 import os
 from pathlib import Path
 
@@ -18,4 +19,9 @@ def test_packing_again_changes_nothing(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr("sys.argv", ["pack", str(SHARED)])
     pack.main()
     for name in PACKED:
-        assert (tmp_path / name).read_bytes() == (shipped / name).read_bytes(), name
+        assert content(tmp_path / name) == content(shipped / name), name
+
+
+def content(path: Path) -> bytes:
+    """Return what is in a file: Python versions pack the same bytes a little differently."""
+    return gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
