@@ -68,6 +68,11 @@ def kilometres(distance: float) -> str:
     return f"{format_decimal(round(distance, 1 if distance < 10 else 0), locale=LOCALE)} km"
 
 
+def total(count: int, texts: Texts, *, is_all: bool) -> str:
+    """Return how many there are, or more than how many."""
+    return number(count) if is_all else texts("search.more_than", count=number(count))
+
+
 def number(value: float) -> str:
     """Return a number with a decimal comma."""
     return format_decimal(value, locale=LOCALE)

@@ -73,7 +73,7 @@ def bind(store: RunsUseCases, reference: Reference, language: Language, clock: C
         return find(tx, query, page=page, person_id=person_id)
 
     def judge(vacancy: Vacancy, query: Query) -> Fit:
-        return fit(vacancy, query, None, reference)
+        return fit(vacancy.facts, query, None, reference)
 
     return Services(
         reference=reference,

@@ -1,4 +1,4 @@
-"""The vacancy index as an ordinary table: term, regency, vacancy, weight (docs/adr/0002-search-index.md).
+"""The vacancy index as an ordinary table: term, regency, weight, vacancy (docs/adr/0002-search-index.md).
 
 Postings exist for published vacancies only. Scores are integers, ties go to the younger vacancy, so both
 stores answer alike.
@@ -9,8 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -18,12 +17,9 @@ from sqlalchemy import (
     BigInteger,
     Connection,
     Integer,
-    Select,
     Text,
     bindparam,
-    case,
     delete,
-    desc,
     func,
     insert,
     select,
@@ -32,8 +28,9 @@ from sqlalchemy import (
 )
 
 from db.models.index import PostingRow, TermRow
+from db.postings import AskedTerm, depth_of, lists_of, statement_of, values_of
 from db.upsert import add_missing
-from services.search.model import IndexRequest, WeightedTerm
+from services.search.model import COUNTRY, LEAST_OF_COUNTRY, IndexRequest, WeightedTerm
 
 NEVER = 2**62
 """`closes` of a vacancy without closing date."""
@@ -49,8 +46,8 @@ _CLAIM = text("SELECT pg_advisory_xact_lock(20261125)")
 _COLUMNS = {
     "term_id": BigInteger,
     "regency": Text,
-    "vacancy_id": BigInteger,
     "weight": Integer,
+    "vacancy_id": BigInteger,
     "closes": BigInteger,
 }
 _ADD_POSTINGS = insert(PostingRow)
@@ -63,7 +60,7 @@ _TERM_COUNTS = select(TermRow.id, TermRow.text, TermRow.documents).where(
 )
 _HELD_BY = (
     select(PostingRow.term_id, func.count())
-    .where(PostingRow.vacancy_id.in_(bindparam("vacancies", expanding=True)))
+    .where(PostingRow.vacancy_id.in_(bindparam("vacancies", expanding=True)), PostingRow.regency != COUNTRY)
     .group_by(PostingRow.term_id)
 )
 _INDEXED = select(func.count(PostingRow.vacancy_id.distinct())).where(
@@ -98,17 +95,14 @@ class SqlVacancyIndex:
 
     def candidates(self, request: IndexRequest) -> list[int]:
         """Return vacancy ids, best first."""
-        weights = self._weights(request.terms)
-        if not weights:
+        terms = self._asked(request.terms)
+        if not terms:
             return []
-        values: dict[str, Any] = {"limit": request.limit}
-        for place, (term_id, weight) in enumerate(weights.items()):
-            values |= {f"term{place}": term_id, f"weight{place}": weight}
-        if request.regencies:
-            values["regencies"] = request.regencies
+        lists = lists_of(terms, request.regencies)
+        values = {**values_of(lists, depth_of(len(terms), len(request.regencies))), "limit": request.limit}
         if request.open_at is not None:
             values["open_at"] = int(request.open_at.timestamp())
-        statement = _candidates(len(weights), bool(request.regencies), request.open_at is not None)
+        statement = statement_of(lists, open_only=request.open_at is not None)
         return list(self._connection.scalars(statement, values))
 
     def vocabulary(self, minimum: int) -> dict[str, int]:
@@ -128,13 +122,13 @@ class SqlVacancyIndex:
             return
         ids = self._ids_of({ALL}.union(*(entry.terms for entry in entries)))
         rows = [row for entry in entries for row in _rows(entry, ids)]
-        rows.sort(key=itemgetter("term_id", "regency", "vacancy_id"))
+        rows.sort(key=itemgetter("term_id", "regency", "weight", "vacancy_id"))
         if self._connection.dialect.name == "sqlite":
             self._connection.execute(_ADD_POSTINGS, rows)
         else:  # one statement for all rows: a server answers each of many
             arrays = {name: [row[name] for row in rows] for name in _COLUMNS}
             self._connection.execute(_ADD_POSTINGS_AS_ARRAYS, arrays)
-        self._count(Counter(row["term_id"] for row in rows) + Counter({ids[ALL]: len(entries)}))
+        self._count(Counter(ids[term] for entry in entries for term in (ALL, *entry.terms)))
 
     def remove(self, vacancy_ids: Sequence[int]) -> None:
         """Drop the postings of vacancies."""
@@ -153,15 +147,15 @@ class SqlVacancyIndex:
             for start in range(0, len(terms), _CHUNK):
                 self._connection.execute(_COUNT_TERMS, {"more": more, "terms": terms[start : start + _CHUNK]})
 
-    def _weights(self, terms: Iterable[WeightedTerm]) -> dict[int, int]:
+    def _asked(self, terms: Iterable[WeightedTerm]) -> list[AskedTerm]:
         wanted = {term.term: term.weight for term in terms}
         rows = self._connection.execute(_TERM_COUNTS, {"texts": [ALL, *sorted(wanted)]}).all()
         total = sum(row.documents for row in rows if row.text == ALL)
-        return {
-            row.id: wanted[row.text] * (CONCEPT_IDF if ":" in row.text else rarity(total, row.documents))
-            for row in rows
+        return [
+            AskedTerm(row.id, wanted[row.text] * _share(row.text, row.documents, total), row.documents)
+            for row in sorted(rows, key=attrgetter("text"))
             if row.text != ALL and row.documents > 0
-        }
+        ]
 
     def _ids_of(self, texts: set[str]) -> dict[str, int]:
         ids = self._known_ids(sorted(texts))
@@ -179,38 +173,23 @@ class SqlVacancyIndex:
         return ids
 
 
-@cache
-def _candidates(terms: int, in_regencies: bool, open_only: bool) -> Select[int]:
-    """Built once for each shape: building takes longer than running."""
-    ids = [bindparam(f"term{place}", type_=BigInteger) for place in range(terms)]
-    weights = [bindparam(f"weight{place}", type_=BigInteger) for place in range(terms)]
-    score = func.sum(PostingRow.weight * case(dict(zip(ids, weights, strict=True)), value=PostingRow.term_id))
-    statement = (
-        select(PostingRow.vacancy_id)
-        .where(PostingRow.term_id.in_(ids))
-        .group_by(PostingRow.vacancy_id)
-        .order_by(desc(score), desc(PostingRow.vacancy_id))
-        .limit(bindparam("limit"))
-    )
-    if in_regencies:
-        statement = statement.where(PostingRow.regency.in_(bindparam("regencies", expanding=True)))
-    if open_only:
-        statement = statement.where(PostingRow.closes >= bindparam("open_at"))
-    return statement
-
-
 def rarity(total: int, documents: int) -> int:
     """Return how much a word says, in hundredths: the fewer of all vacancies hold it, the more."""
     return round(100 * math.log1p(total / documents))
 
 
+def _share(term: str, documents: int, total: int) -> int:
+    return CONCEPT_IDF if ":" in term else rarity(total, documents)
+
+
 def _rows(entry: Entry, ids: dict[str, int]) -> Iterator[dict[str, Any]]:
     closes = NEVER if entry.closes_at is None else int(entry.closes_at.timestamp())
     for term, weight in entry.terms.items():
-        yield {
-            "term_id": ids[term],
-            "regency": entry.regency,
-            "vacancy_id": entry.vacancy_id,
-            "weight": weight,
-            "closes": closes,
-        }
+        for regency in (entry.regency, COUNTRY) if weight >= LEAST_OF_COUNTRY else (entry.regency,):
+            yield {
+                "term_id": ids[term],
+                "regency": regency,
+                "weight": weight,
+                "vacancy_id": entry.vacancy_id,
+                "closes": closes,
+            }

@@ -12,7 +12,7 @@ from typing import Protocol
 
 from services.people.model import Person
 from services.search.model import IndexRequest
-from services.vacancies.model import Vacancy, VacancyDetail, VacancyDraft, VacancyStatus
+from services.vacancies.model import Vacancy, VacancyDetail, VacancyDraft, VacancyFacts, VacancyStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,10 @@ class Vacancies(Protocol):
     def get_detail(self, vacancy_id: int) -> VacancyDetail | None: ...
     def get_many(self, vacancy_ids: Sequence[int]) -> list[Vacancy]:
         """In the order asked; unknown ids are left out."""
+        ...
+
+    def get_facts(self, vacancy_ids: Sequence[int]) -> list[VacancyFacts]:
+        """What many vacancies are judged by, in the order asked; unknown ids are left out."""
         ...
 
     def find_sources(self, source: str, external_ids: Sequence[str]) -> dict[str, StoredSource]: ...

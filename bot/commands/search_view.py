@@ -22,12 +22,21 @@ def as_json(found: SearchPage, reference: Reference) -> dict[str, Any]:
     rows = [_row(hit) for hit in above]
     if len(above) >= FIRST_ROWS:
         rows += [_row(hit) | {"below": True} for hit in found.hits[len(above) :]]
-    return {"understood": answer(found.query, reference), "results": rows, "total": found.total}
+    return {
+        "understood": answer(found.query, reference),
+        "results": rows,
+        "total": found.total,
+        "more": not found.is_total,
+    }
 
 
 def explained(found: SearchPage, texts: Texts, reference: Reference) -> list[str]:
     """Return the lines that show a page to a person at the terminal."""
-    lines = [understood(found.query, texts, reference), texts("search_command.found", count=found.total), ""]
+    lines = [
+        understood(found.query, texts, reference),
+        texts("search_command.found", count=formatting.total(found.total, texts, is_all=found.is_total)),
+        "",
+    ]
     for place, hit in enumerate(found.hits):
         if place == found.below:
             lines += [texts("search_command.below_line"), ""]
@@ -40,7 +49,11 @@ def nothing_found(query: Query, ways: Sequence[Loosening], texts: Texts, referen
     lines = [understood(query, texts, reference), texts("search_command.nothing")]
     lines += [
         "  "
-        + texts("search_command.without", name=chips.chip_label(way.chip, texts), count=formatting.number(way.total))
+        + texts(
+            "search_command.without",
+            name=chips.chip_label(way.chip, texts),
+            count=formatting.total(way.total, texts, is_all=way.is_total),
+        )
         for way in ways
     ]
     return lines

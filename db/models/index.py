@@ -17,16 +17,20 @@ class TermRow(Base):
 
 
 class PostingRow(Base):
-    """A published vacancy under one of its terms. `regency` "" = place unknown; `closes` = epoch seconds."""
+    """A published vacancy under one of its terms, in the list of its regency and that of the whole country.
+
+    The key is the order in which a list is read: best weight first, then the younger vacancy. `regency`: "" = place
+    unknown, `COUNTRY` = the list of the whole country; `closes` = epoch seconds.
+    """
 
     __tablename__ = "posting"
 
     term_id: Mapped[int] = mapped_column(ForeignKey("term.id"), primary_key=True, autoincrement=False)
     regency: Mapped[str] = mapped_column(Text, primary_key=True)
+    weight: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
     vacancy_id: Mapped[int] = mapped_column(
         ForeignKey("vacancy.id", ondelete="CASCADE"), primary_key=True, index=True, autoincrement=False
     )
-    weight: Mapped[int]
     closes: Mapped[int] = mapped_column(BigInteger)
 
     __table_args__ = ({"sqlite_with_rowid": False},)

@@ -9,10 +9,11 @@ from sqlalchemy import Connection, bindparam, delete, func, insert, select, upda
 from db.index import Entry, SqlVacancyIndex
 from db.models.vacancies import CompanyRow, DedupeKeyRow, VacancyRow, VacancyTextRow
 from db.repositories.companies import SqlCompanies
+from db.repositories.facts import FACTS, facts_of
 from db.repositories.sources import SqlSources
 from db.repositories.vacancy_rows import COLUMNS, detail_of, from_first_source, vacancy_of, values_of
 from services.ports import DedupeCandidate, NewVacancy, StoredSource, VacancyLife
-from services.vacancies.model import Employment, SourceLink, Vacancy, VacancyDetail, VacancyStatus
+from services.vacancies.model import Employment, SourceLink, Vacancy, VacancyDetail, VacancyFacts, VacancyStatus
 
 _CHUNK = 500
 _BY_IDS = from_first_source(select(*COLUMNS)).where(VacancyRow.id.in_(bindparam("ids", expanding=True)))
@@ -77,6 +78,14 @@ class SqlVacancies:
         for start in range(0, len(vacancy_ids), _CHUNK):
             ids = list(vacancy_ids[start : start + _CHUNK])
             found.update((row.id, vacancy_of(row)) for row in self._connection.execute(_BY_IDS, {"ids": ids}))
+        return [found[vacancy_id] for vacancy_id in vacancy_ids if vacancy_id in found]
+
+    def get_facts(self, vacancy_ids: Sequence[int]) -> list[VacancyFacts]:
+        """Return what vacancies are judged by, in the order asked; unknown ids are left out."""
+        found: dict[int, VacancyFacts] = {}
+        for start in range(0, len(vacancy_ids), _CHUNK):
+            rows = self._connection.execute(FACTS, {"ids": list(vacancy_ids[start : start + _CHUNK])})
+            found.update((row[0], facts_of(row)) for row in rows)
         return [found[vacancy_id] for vacancy_id in vacancy_ids if vacancy_id in found]
 
     def get_detail(self, vacancy_id: int) -> VacancyDetail | None:

@@ -9,7 +9,7 @@ from services.matching.occupations import has_higher_rank, roots
 from services.matching.places import undecided_regencies
 from services.matching.weights import Levels, Weights
 from services.reference.model import Education, Reference
-from services.vacancies.model import Employment, PayPeriod, Sex, Vacancy
+from services.vacancies.model import Employment, PayPeriod, Sex, VacancyFacts
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,7 @@ class Verdict:
     violation: ViolationKind | None = None
 
 
-def judge_education(vacancy: Vacancy, level: Education, levels: Levels, *, is_firm: bool) -> Verdict:
+def judge_education(vacancy: VacancyFacts, level: Education, levels: Levels, *, is_firm: bool) -> Verdict:
     """Judge a person's schooling; `is_firm`: the query says it, so that asking for more is a limit and no mere gap."""
     if not vacancy.education:
         return Verdict(levels["unknown"])
@@ -39,7 +39,9 @@ def judge_education(vacancy: Vacancy, level: Education, levels: Levels, *, is_fi
     return Verdict(levels["far_below" if far else "below"], Point(ReasonKind.EDUCATION, lowest.value))
 
 
-def judge_unstated_education(vacancy: Vacancy, level: Education, reference: Reference, weights: Weights) -> Verdict:
+def judge_unstated_education(
+    vacancy: VacancyFacts, level: Education, reference: Reference, weights: Weights
+) -> Verdict:
     """Judge a vacancy that tells no schooling by how many of its kind of work take a person of this level."""
     kinds = (reference.occupations.get(code) for code in vacancy.occupations)
     groups = [occupation.kbji[:1] for occupation in kinds if occupation is not None]
@@ -51,7 +53,7 @@ def judge_unstated_education(vacancy: Vacancy, level: Education, reference: Refe
     return Verdict(weights.education["unknown"] * (1.0 - doubt * (1.0 - share)))
 
 
-def judge_majors(vacancy: Vacancy, wanted: Sequence[str], reference: Reference, levels: Levels) -> Verdict:
+def judge_majors(vacancy: VacancyFacts, wanted: Sequence[str], reference: Reference, levels: Levels) -> Verdict:
     """Judge a person's fields of study."""
     if not vacancy.majors:
         return Verdict(levels["unknown"])
@@ -63,7 +65,7 @@ def judge_majors(vacancy: Vacancy, wanted: Sequence[str], reference: Reference, 
     return Verdict(levels["other"], gap=Point(GapKind.MAJOR, vacancy.majors[0]))
 
 
-def judge_experience(vacancy: Vacancy, years: float, levels: Levels) -> Verdict:
+def judge_experience(vacancy: VacancyFacts, years: float, levels: Levels) -> Verdict:
     """Judge a person's years of experience; 0 is none."""
     asked = vacancy.experience_years
     if asked is None:
@@ -76,7 +78,7 @@ def judge_experience(vacancy: Vacancy, years: float, levels: Levels) -> Verdict:
     return Verdict(level, gap=Point(GapKind.EXPERIENCE, f"{asked:g}"))
 
 
-def judge_pay(vacancy: Vacancy, floor: PayFloor, reference: Reference, levels: Levels) -> Verdict:
+def judge_pay(vacancy: VacancyFacts, floor: PayFloor, reference: Reference, levels: Levels) -> Verdict:
     """Judge the pay against the least that a person wants; pay that is not told, or not by the month, is not zero."""
     wanted = _minimum_wage(vacancy, reference) if floor.amount is None else floor.amount
     best = vacancy.pay_max or vacancy.pay_min
@@ -90,7 +92,7 @@ def judge_pay(vacancy: Vacancy, floor: PayFloor, reference: Reference, levels: L
     return Verdict(levels["slightly_less"], gap=gap, violation=ViolationKind.PAY if is_clear else None)
 
 
-def judge_employment(vacancy: Vacancy, wanted: Sequence[Employment], levels: Levels) -> Verdict:
+def judge_employment(vacancy: VacancyFacts, wanted: Sequence[Employment], levels: Levels) -> Verdict:
     """Judge the kind of work; an internship fits when it was asked for."""
     met = next((kind for kind in wanted if kind in vacancy.employment), None)
     if met is not None:
@@ -104,7 +106,7 @@ def judge_employment(vacancy: Vacancy, wanted: Sequence[Employment], levels: Lev
     return Verdict(levels["ordinary"] if Employment.FULL_TIME in wanted else levels["unknown"])
 
 
-def judge_limits(vacancy: Vacancy, age: int | None, sex: Sex | None, levels: Levels) -> Verdict:
+def judge_limits(vacancy: VacancyFacts, age: int | None, sex: Sex | None, levels: Levels) -> Verdict:
     """Judge what is told of age and sex to a person who told theirs: one who is asked for by name may be surer."""
     level = 1.0
     if age is not None and vacancy.age_max is None:
@@ -114,7 +116,7 @@ def judge_limits(vacancy: Vacancy, age: int | None, sex: Sex | None, levels: Lev
     return Verdict(level)
 
 
-def judge_person(vacancy: Vacancy, age: int | None, sex: Sex | None) -> Iterable[ViolationKind]:
+def judge_person(vacancy: VacancyFacts, age: int | None, sex: Sex | None) -> Iterable[ViolationKind]:
     """Yield which stated limits of age and sex the person by their own words does not meet."""
     if age is not None:
         too_old = vacancy.age_max is not None and age > vacancy.age_max
@@ -125,7 +127,7 @@ def judge_person(vacancy: Vacancy, age: int | None, sex: Sex | None) -> Iterable
         yield ViolationKind.SEX
 
 
-def _minimum_wage(vacancy: Vacancy, reference: Reference) -> int | None:
+def _minimum_wage(vacancy: VacancyFacts, reference: Reference) -> int | None:
     """Return the minimum wage where the work is, the lowest of all regencies that the place may mean."""
     regency = vacancy.regency_code
     possible = [regency] if regency else undecided_regencies(vacancy.place_text, reference)

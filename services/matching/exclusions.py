@@ -4,12 +4,12 @@ from services.language.model import Exclusion, ExclusionKind
 from services.language.words import fold
 from services.matching.occupations import is_kind_of, roots
 from services.reference.model import Reference
-from services.vacancies.model import Vacancy
+from services.vacancies.model import VacancyFacts
 
 _OUTSOURCING = frozenset(("outsourcing", "outsource", "yayasan", "alih daya", "penyalur"))
 
 
-def is_excluded(vacancy: Vacancy, exclusion: Exclusion, title: frozenset[str], reference: Reference) -> bool:
+def is_excluded(vacancy: VacancyFacts, exclusion: Exclusion, title: frozenset[str], reference: Reference) -> bool:
     """Whether an exclusion hits a vacancy; `title`: the roots of its title's words."""
     match exclusion.kind:
         case ExclusionKind.OCCUPATION:
@@ -24,7 +24,7 @@ def is_excluded(vacancy: Vacancy, exclusion: Exclusion, title: frozenset[str], r
             return bool(words) and words <= title | roots(vacancy.company or "")
 
 
-def is_kin_of_excluded(vacancy: Vacancy, exclusion: Exclusion, reference: Reference) -> bool:
+def is_kin_of_excluded(vacancy: VacancyFacts, exclusion: Exclusion, reference: Reference) -> bool:
     """Whether the first kind of work of a vacancy is akin to one that is not wanted: marketing for "bukan sales"."""
     unwanted = reference.occupations.get(exclusion.value) if exclusion.kind is ExclusionKind.OCCUPATION else None
     offered = reference.occupations.get(vacancy.occupations[0]) if vacancy.occupations else None

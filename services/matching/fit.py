@@ -24,7 +24,7 @@ from services.matching.weights import Levels, Weights, load_weights
 from services.matching.wish import Wish, wish_of
 from services.people.model import Profile
 from services.reference.model import Education, Reference
-from services.vacancies.model import Vacancy
+from services.vacancies.model import VacancyFacts
 
 FULL_SCORE = 1000
 MOST_REASONS = 3
@@ -44,7 +44,7 @@ class Judge:
         self._work = [wanted_work(read, reference, self._weights.occupation) for read in query.occupations]
         self._near: dict[tuple[object, ...], Nearness | None] = {}
 
-    def __call__(self, vacancy: Vacancy) -> Fit:
+    def __call__(self, vacancy: VacancyFacts) -> Fit:
         """Judge one vacancy.
 
         The score is the product of the levels of all that was asked for. Hard limits are reported as violations,
@@ -65,7 +65,7 @@ class Judge:
             kilometres=near.kilometres if near else None,
         )
 
-    def _verdicts(self, vacancy: Vacancy, title: frozenset[str], near: Nearness | None) -> Iterator[Verdict]:
+    def _verdicts(self, vacancy: VacancyFacts, title: frozenset[str], near: Nearness | None) -> Iterator[Verdict]:
         wish, weights, reference = self._wish, self._weights, self._reference
         yield from self._work_asked_for(vacancy, title)
         if near is not None:
@@ -83,7 +83,7 @@ class Judge:
         if wish.age is not None or wish.sex is not None:
             yield judge_limits(vacancy, wish.age, wish.sex, weights.person)
 
-    def _work_asked_for(self, vacancy: Vacancy, title: frozenset[str]) -> Iterator[Verdict]:
+    def _work_asked_for(self, vacancy: VacancyFacts, title: frozenset[str]) -> Iterator[Verdict]:
         query, levels = self._wish.query, self._weights.occupation
         if self._work:
             match = work_match(vacancy, self._work, title)
@@ -98,13 +98,13 @@ class Judge:
         if any(is_kin_of_excluded(vacancy, read.value, self._reference) for read in query.exclusions):
             yield Verdict(levels["kin_of_excluded"])
 
-    def _education(self, vacancy: Vacancy, level: Education) -> Verdict:
+    def _education(self, vacancy: VacancyFacts, level: Education) -> Verdict:
         if vacancy.education or self._work:
             is_firm = self._wish.education_is_firm
             return judge_education(vacancy, level, self._weights.education, is_firm=is_firm)
         return judge_unstated_education(vacancy, level, self._reference, self._weights)
 
-    def _nearness(self, vacancy: Vacancy) -> Nearness | None:
+    def _nearness(self, vacancy: VacancyFacts) -> Nearness | None:
         places = self._wish.places or ((self._wish.home,) if self._wish.home else ())
         if not places:
             return None
@@ -116,7 +116,7 @@ class Judge:
 
 
 def fit(
-    vacancy: Vacancy,
+    vacancy: VacancyFacts,
     query: Query,
     profile: Profile | None,
     reference: Reference,
@@ -127,7 +127,7 @@ def fit(
 
 
 def _words(
-    vacancy: Vacancy, words: tuple[str, ...], title: frozenset[str], levels: Levels, *, is_alone: bool
+    vacancy: VacancyFacts, words: tuple[str, ...], title: frozenset[str], levels: Levels, *, is_alone: bool
 ) -> Verdict:
     company = roots(vacancy.company or "")
     found = [word for word in words if stem(word) in title]
@@ -157,7 +157,7 @@ def _place_reason(near: Nearness, weights: Weights) -> Point | None:
 
 
 def _competences(
-    vacancy: Vacancy, wish: Wish, title: frozenset[str], weights: Weights, reference: Reference
+    vacancy: VacancyFacts, wish: Wish, title: frozenset[str], weights: Weights, reference: Reference
 ) -> Iterator[Verdict]:
     lowest = weights.competence["unknown" if wish.query.occupations else "alone_unknown"]
     for read in wish.query.competences:
@@ -171,7 +171,7 @@ def _competences(
         yield from _own_competences(vacancy, wish.competences)
 
 
-def _own_competences(vacancy: Vacancy, own: tuple[str, ...]) -> Iterator[Verdict]:
+def _own_competences(vacancy: VacancyFacts, own: tuple[str, ...]) -> Iterator[Verdict]:
     common = next((code for code in vacancy.competences if code in own), None)
     missing = next((code for code in vacancy.competences if code not in own), None)
     if common:
@@ -181,7 +181,7 @@ def _own_competences(vacancy: Vacancy, own: tuple[str, ...]) -> Iterator[Verdict
 
 
 def _violations(
-    vacancy: Vacancy, wish: Wish, title: frozenset[str], verdicts: list[Verdict], reference: Reference
+    vacancy: VacancyFacts, wish: Wish, title: frozenset[str], verdicts: list[Verdict], reference: Reference
 ) -> Iterator[ViolationKind]:
     if any(is_excluded(vacancy, read.value, title, reference) for read in wish.query.exclusions):
         yield ViolationKind.EXCLUDED
@@ -196,10 +196,10 @@ def _worst_gap(verdicts: list[Verdict]) -> Point | None:
     return min(gaps, key=lambda verdict: verdict.level).gap if gaps else None
 
 
-def _quality(vacancy: Vacancy, now: datetime | None, weights: Weights) -> float:
-    level = weights.verification["verified" if vacancy.verified_at else "unverified"]
+def _quality(vacancy: VacancyFacts, now: datetime | None, weights: Weights) -> float:
+    level = weights.verification["verified" if vacancy.is_verified else "unverified"]
     level *= 1.0 if vacancy.has_text else weights.verification["without_text"]
-    since = vacancy.posted_at or vacancy.published_at
+    since = vacancy.since
     if now is None or since is None:
         return level
     age = max(0.0, (now - since).total_seconds() / 86_400)

@@ -8,7 +8,7 @@ from services.language.model import Read
 from services.language.words import stem, tokens
 from services.matching.weights import Levels
 from services.reference.model import Occupation, Reference
-from services.vacancies.model import Vacancy
+from services.vacancies.model import VacancyFacts
 
 _HIGHER_RANKS = frozenset(
     (
@@ -74,7 +74,7 @@ def wanted_work(read: Read[str], reference: Reference, levels: Levels) -> Wanted
     return WantedWork(read, words, of_that_rank, reference, levels)
 
 
-def work_match(vacancy: Vacancy, wishes: Sequence[WantedWork], title: frozenset[str]) -> WorkMatch:
+def work_match(vacancy: VacancyFacts, wishes: Sequence[WantedWork], title: frozenset[str]) -> WorkMatch:
     """Return how near a vacancy comes to the nearest of the occupations asked for."""
     matches = [_to_wish(vacancy, wish, title) for wish in wishes]
     return max(matches, key=lambda match: match.level)
@@ -85,7 +85,7 @@ def has_higher_rank(title: frozenset[str]) -> bool:
     return not _HIGHER_RANKS.isdisjoint(title)
 
 
-def _to_wish(vacancy: Vacancy, wish: WantedWork, title: frozenset[str]) -> WorkMatch:
+def _to_wish(vacancy: VacancyFacts, wish: WantedWork, title: frozenset[str]) -> WorkMatch:
     levels, share = wish.levels, _share(wish, title)
     match = _by_occupation(vacancy, wish)
     by_words = levels["in_title"] if share == 1.0 else levels["words"] * share
@@ -132,7 +132,7 @@ def is_kind_of(occupation: str, general: str, reference: Reference) -> bool:
     return occupation == general or general in broader_of(occupation, reference)
 
 
-def _by_occupation(vacancy: Vacancy, wish: WantedWork) -> WorkMatch:
+def _by_occupation(vacancy: VacancyFacts, wish: WantedWork) -> WorkMatch:
     best = WorkMatch(wish.levels["other"], "")
     for place, offered in enumerate(vacancy.occupations):
         level = wish.nearness_of(offered) * (wish.levels["later"] if place else 1.0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from services.language.model import PlaceKind, PlaceRef, Read
 from services.language.words import fold
 from services.reference.model import AreaLevel, Reference
-from services.vacancies.model import Vacancy
+from services.vacancies.model import VacancyFacts
 
 EARTH_KM = 6371.0
 NEIGHBOUR_KM = 42.0
@@ -80,7 +80,7 @@ def undecided_regencies(place_text: str, reference: Reference) -> frozenset[str]
     return known[place_text]
 
 
-def nearness(vacancy: Vacancy, read: Read[PlaceRef], reference: Reference, levels: NearnessLevels) -> Nearness:
+def nearness(vacancy: VacancyFacts, read: Read[PlaceRef], reference: Reference, levels: NearnessLevels) -> Nearness:
     """Return how near a vacancy is to a place asked for; of an ambiguous name the nearest reading counts.
 
     A name of several districts ("cikarang") is met by each of them, and by their regency only inexactly.
@@ -133,7 +133,7 @@ def _neighbours(regency: str, reference: Reference) -> frozenset[str]:
     )
 
 
-def _to_one(vacancy: Vacancy, ref: PlaceRef, reference: Reference, levels: NearnessLevels) -> Nearness:
+def _to_one(vacancy: VacancyFacts, ref: PlaceRef, reference: Reference, levels: NearnessLevels) -> Nearness:
     code, latitude, longitude = _point(ref, reference)
     kilometres = None
     if vacancy.latitude is not None and vacancy.longitude is not None and vacancy.district_code:
@@ -152,7 +152,7 @@ def _point(ref: PlaceRef, reference: Reference) -> tuple[str, float, float]:
 
 
 def _level_of_undecided(
-    vacancy: Vacancy, ref: PlaceRef, code: str, reference: Reference, levels: NearnessLevels
+    vacancy: VacancyFacts, ref: PlaceRef, code: str, reference: Reference, levels: NearnessLevels
 ) -> float:
     possible = undecided_regencies(vacancy.place_text, reference)
     if any(other.startswith(code) for other in possible) and ref.kind is PlaceKind.AREA:
@@ -163,7 +163,7 @@ def _level_of_undecided(
 
 
 def _level(
-    vacancy: Vacancy,
+    vacancy: VacancyFacts,
     ref: PlaceRef,
     code: str,
     reference: Reference,
@@ -182,13 +182,13 @@ def _level(
     return _level_around(vacancy, code, reference, levels, kilometres)
 
 
-def _estate_lies_in(vacancy: Vacancy, code: str, reference: Reference) -> bool:
+def _estate_lies_in(vacancy: VacancyFacts, code: str, reference: Reference) -> bool:
     estate = reference.estates.get(vacancy.estate_id or "")
     return estate is not None and code in estate.district_codes
 
 
 def _level_around(
-    vacancy: Vacancy, code: str, reference: Reference, levels: NearnessLevels, kilometres: float | None
+    vacancy: VacancyFacts, code: str, reference: Reference, levels: NearnessLevels, kilometres: float | None
 ) -> float:
     regency = vacancy.regency_code or ""
     if regency == code[:_REGENCY]:

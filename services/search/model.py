@@ -7,6 +7,12 @@ from services.language.model import Query
 from services.matching.model import Fit
 from services.vacancies.model import Vacancy
 
+COUNTRY = "*"
+"""In place of a regency: the list of the whole country."""
+
+LEAST_OF_COUNTRY = 60
+"""Postings of less weight (hundredths) stand in the lists of their regency only: words of the text."""
+
 
 @dataclass(frozen=True, slots=True)
 class WeightedTerm:
@@ -20,8 +26,8 @@ class WeightedTerm:
 class IndexRequest:
     """What the index is asked: vacancies that hold any of `terms`, inside `regencies` (empty: anywhere).
 
-    `open_at` None takes every indexed vacancy whatever its dates. Best `limit` by summed
-    weight, ties by higher vacancy id.
+    `open_at` None takes every indexed vacancy whatever its dates. Best `limit` by summed weight, ties by higher
+    vacancy id; of what thousands hold, only the best are looked at (`db/postings.py`).
     """
 
     terms: tuple[WeightedTerm, ...]
@@ -40,12 +46,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """One page of hits. `total` counts all hits above the line; `page` starts at 0; `below` says from which hit of this
-    page on the vacancies stand below the line (None: none do)."""
+    """One page of hits. `total` counts all hits above the line; `is_total` False: there are more than that, not all
+    were judged. `page` starts at 0; `below` says from which hit of this page on the vacancies stand below the line
+    (None: none do)."""
 
     query: Query
     hits: tuple[Hit, ...]
     total: int
     page: int
     pages: int
+    is_total: bool = True
     below: int | None = None

@@ -22,7 +22,7 @@ OCCUPATION, OCCUPATION_LATER, BROADER = 1000, 800, 400
 CONCEPT = 100
 LONG_TITLE = 4
 """Words of longer titles count less: "Operator" alone says more than "Operator ... di ... untuk ..."."""
-MOST_BODY_WORDS = 40
+MOST_BODY_WORDS = 30
 CANDIDATES = 200
 
 _ASKED, _ASKED_BROADER, _RELATED = 100, 50, 35
@@ -72,7 +72,7 @@ def request_of(query: Query, reference: Reference, *, open_at: datetime | None) 
     if query.occupations:
         terms |= {term: weight for term, weight in places.items() if not term.startswith("reg:")}
     elif not terms:
-        terms |= places | _ask_for_conditions(query)
+        terms |= places | _ask_for_conditions(query) or {"all:": 1}
     weighted = tuple(WeightedTerm(term, weight) for term, weight in sorted(terms.items()))
     return IndexRequest(terms=weighted, regencies=regencies, open_at=open_at, limit=CANDIDATES)
 
@@ -127,7 +127,7 @@ def _ask_for_occupation(terms: dict[str, int], occupation: str, reference: Refer
 
 def _ask_for_conditions(query: Query) -> dict[str, int]:
     """Return the terms of conditions; of schooling every level that the person has reached, the own one first."""
-    terms = {"all:": 1}
+    terms: dict[str, int] = {}
     for major in query.majors:
         terms[f"major:{major.value}"] = _ASKED * 2
     for kind in query.employment:

@@ -15,10 +15,11 @@ MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class Loosening:
-    """A part to leave out, and how many vacancies are found then."""
+    """A part to leave out, and how many vacancies are found then; `is_total` False: more than that."""
 
     chip: Chip
     total: int
+    is_total: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,7 @@ class SuggestLoosening:
     def __call__(self, tx: Transaction, query: Query, person_id: int) -> tuple[Loosening, ...]:
         """Return at most `MOST` ways to loosen."""
         chips = describe(query, self.reference)
-        found = (Loosening(chip, self._total(tx, without(query, chip), person_id)) for chip in chips)
-        useful = [way for way in found if way.total]
+        rests = ((chip, without(query, chip)) for chip in chips)
+        found = [(chip, self.search(tx, rest, 0, person_id)) for chip, rest in rests if not rest.is_empty]
+        useful = [Loosening(chip, page.total, page.is_total) for chip, page in found if page.total]
         return tuple(sorted(useful, key=lambda way: -way.total)[:MOST])
-
-    def _total(self, tx: Transaction, query: Query, person_id: int) -> int:
-        return 0 if query.is_empty else self.search(tx, query, 0, person_id).total

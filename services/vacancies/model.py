@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from services.reference.model import Education
 
@@ -91,6 +92,48 @@ class VacancyDraft:
     closes_at: datetime | None = None
 
 
+class VacancyFacts(NamedTuple):
+    """What a vacancy is judged by; field meanings as in `VacancyDraft`. A tuple: a search reads hundreds of them.
+
+    `since`: when it was posted, or else published. `has_text` says whether it had any description at all.
+    """
+
+    id: int
+    title: str
+    company: str | None
+    company_id: int | None
+    place_text: str
+    area_code: str | None
+    estate_id: str | None
+    latitude: float | None
+    longitude: float | None
+    occupations: tuple[str, ...]
+    competences: tuple[str, ...]
+    education: tuple[Education, ...]
+    majors: tuple[str, ...]
+    experience_years: float | None
+    pay_min: int | None
+    pay_max: int | None
+    pay_period: PayPeriod
+    employment: tuple[Employment, ...]
+    age_min: int | None
+    age_max: int | None
+    sex: Sex | None
+    has_text: bool
+    is_verified: bool
+    since: datetime | None
+
+    @property
+    def regency_code(self) -> str | None:
+        """Code of its regency, or None when the place is unknown."""
+        return regency_of(self.area_code)
+
+    @property
+    def district_code(self) -> str | None:
+        """Code of its district, or None when it is not known that exactly."""
+        return district_of(self.area_code)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Vacancy:
     """What matching, lists and alerts need of a stored vacancy; field meanings as in `VacancyDraft`.
@@ -134,12 +177,18 @@ class Vacancy:
     @property
     def regency_code(self) -> str | None:
         """Code of its regency, or None when the place is unknown."""
-        return self.area_code[:5] if self.area_code and len(self.area_code) >= 5 else None
+        return regency_of(self.area_code)
 
     @property
     def district_code(self) -> str | None:
         """Code of its district, or None when it is not known that exactly."""
-        return self.area_code[:8] if self.area_code and len(self.area_code) >= 8 else None
+        return district_of(self.area_code)
+
+    @property
+    def facts(self) -> VacancyFacts:
+        """What it is judged by."""
+        own = {name: getattr(self, name) for name in _SHARED}
+        return VacancyFacts(**own, is_verified=self.verified_at is not None, since=self.posted_at or self.published_at)
 
     def is_open(self, now: datetime) -> bool:
         """Whether it may be shown: published and not past its closing date."""
@@ -164,3 +213,16 @@ class VacancyDetail:
     requirements: str
     contact: str | None
     sources: tuple[SourceLink, ...]
+
+
+_SHARED = tuple(name for name in VacancyFacts._fields if name not in {"is_verified", "since"})
+
+
+def regency_of(area_code: str | None) -> str | None:
+    """Return the code of the regency of an area, or None for a province or an unknown place."""
+    return area_code[:5] if area_code and len(area_code) >= 5 else None
+
+
+def district_of(area_code: str | None) -> str | None:
+    """Return the code of the district of an area, or None when it is not known that exactly."""
+    return area_code[:8] if area_code and len(area_code) >= 8 else None

@@ -8,7 +8,7 @@ from services.language.model import Query
 from services.matching.conditions import judge_person
 from services.matching.wish import Wish, wish_of
 from services.reference.model import Reference
-from services.vacancies.model import Vacancy
+from services.vacancies.model import VacancyFacts
 
 
 class RequirementKind(StrEnum):
@@ -38,7 +38,7 @@ class Requirement:
     codes: tuple[str, ...] = ()
 
 
-def check_requirements(vacancy: Vacancy, query: Query, reference: Reference) -> tuple[Requirement, ...]:
+def check_requirements(vacancy: VacancyFacts, query: Query, reference: Reference) -> tuple[Requirement, ...]:
     """Return all that the vacancy asks for, each with the answer that the query gives."""
     return tuple(_requirements(vacancy, wish_of(query, None), reference))
 
@@ -49,7 +49,7 @@ def tells_of_person(query: Query) -> bool:
     return any(told)
 
 
-def _requirements(vacancy: Vacancy, wish: Wish, reference: Reference) -> Iterator[Requirement]:
+def _requirements(vacancy: VacancyFacts, wish: Wish, reference: Reference) -> Iterator[Requirement]:
     if vacancy.education:
         yield Requirement(RequirementKind.EDUCATION, _education(vacancy, wish))
     if vacancy.majors:
@@ -61,13 +61,13 @@ def _requirements(vacancy: Vacancy, wish: Wish, reference: Reference) -> Iterato
         yield Requirement(RequirementKind.LIMITS, _limits(vacancy, wish))
 
 
-def _education(vacancy: Vacancy, wish: Wish) -> Answer:
+def _education(vacancy: VacancyFacts, wish: Wish) -> Answer:
     if wish.education is None:
         return Answer.UNKNOWN
     return _answer(wish.education.rank >= min(level.rank for level in vacancy.education))
 
 
-def _majors(vacancy: Vacancy, wish: Wish, reference: Reference) -> Requirement:
+def _majors(vacancy: VacancyFacts, wish: Wish, reference: Reference) -> Requirement:
     had = tuple(code for code in vacancy.majors if code in wish.majors)
     rest = tuple(code for code in vacancy.majors if code not in wish.majors)
     if had:
@@ -91,7 +91,7 @@ def _experience(asked: float, years: float | None) -> Answer:
     return _answer((years or 0) >= asked)
 
 
-def _competences(vacancy: Vacancy, wish: Wish) -> Iterator[Requirement]:
+def _competences(vacancy: VacancyFacts, wish: Wish) -> Iterator[Requirement]:
     """Who searches names what they look for, hardly ever all they can: what is not named is unknown."""
     named = {code for read in wish.query.competences for code in (read.value, *read.alternatives)}
     for answer, is_named in ((Answer.MET, True), (Answer.UNKNOWN, False)):
@@ -100,7 +100,7 @@ def _competences(vacancy: Vacancy, wish: Wish) -> Iterator[Requirement]:
             yield Requirement(RequirementKind.COMPETENCES, answer, codes)
 
 
-def _limits(vacancy: Vacancy, wish: Wish) -> Answer:
+def _limits(vacancy: VacancyFacts, wish: Wish) -> Answer:
     if any(judge_person(vacancy, wish.age, wish.sex)):
         return Answer.NOT_MET
     asks_age = vacancy.age_min is not None or vacancy.age_max is not None

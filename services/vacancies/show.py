@@ -55,6 +55,6 @@ class ShowVacancy:
             fit=None if query is None else self.judge(vacancy, query),
             is_saved=tx.saved.is_saved(person_id, vacancy_id),
             minimum_wage=self.reference.minimum_wages.get(vacancy.regency_code or ""),
-            requirements=check_requirements(vacancy, asked, self.reference),
+            requirements=check_requirements(vacancy.facts, asked, self.reference),
             is_checked=tells_of_person(asked),
         )

@@ -1,13 +1,16 @@
 """`services.ports.VacancyIndex`, on both stores, and the same ranking on both."""
 
 import random
+from collections import Counter
 from collections.abc import Iterable
 from datetime import timedelta
 
 from db.index import CONCEPT_IDF, rarity
+from db.postings import depth_of
 from db.store import Store
 from services.ports import NewVacancy
-from services.search.model import IndexRequest, WeightedTerm
+from services.search.model import LEAST_OF_COUNTRY, IndexRequest, WeightedTerm
+from services.vacancies.model import regency_of
 from tests.factories import NOW, new_vacancy
 
 WORDS = (
@@ -119,7 +122,7 @@ def random_vacancies(count: int) -> list[NewVacancy]:
             str(number),
             area_code=chance.choice(AREAS),
             closes_at=chance.choice((None, NOW - timedelta(days=1), NOW + timedelta(days=1))),
-            terms={word: chance.choice((50, 100, 300)) for word in chance.sample(WORDS, chance.randint(0, 6))},
+            terms={word: chance.choice((15, 50, 100, 300)) for word in chance.sample(WORDS, chance.randint(0, 6))},
         )
         for number in range(count)
     ]
@@ -141,23 +144,29 @@ def random_requests(count: int) -> list[IndexRequest]:
 
 
 def plain_ranking(items: list[NewVacancy], ids: list[int], request: IndexRequest) -> list[int]:
-    """The same ranking by a plain loop."""
+    """The same ranking by plain loops: of each list the best so many, summed by vacancy."""
     held = {term.term: sum(term.term in item.terms for item in items) for term in request.terms}
-    total = sum(bool(item.terms) for item in items)
-    scores: dict[int, int] = {}
-    for vacancy_id, item in zip(ids, items, strict=True):
-        code = item.draft.area_code or ""
-        regency = code[:5] if len(code) >= 5 else ""
-        is_open = request.open_at is None or item.draft.closes_at is None or item.draft.closes_at >= request.open_at
-        hits = [term for term in request.terms if term.term in item.terms]
-        if hits and is_open and (not request.regencies or regency in request.regencies):
-            scores[vacancy_id] = sum(
-                item.terms[term.term]
-                * term.weight
-                * (CONCEPT_IDF if ":" in term.term else rarity(total, held[term.term]))
-                for term in hits
-            )
+    asked = [term for term in request.terms if held[term.term]]
+    depth = depth_of(len(asked), len(request.regencies))
+    total, scores = sum(bool(item.terms) for item in items), Counter[int]()
+    for term in asked:
+        rarest = CONCEPT_IDF if ":" in term.term else rarity(total, held[term.term])
+        lists: dict[str, list[tuple[int, int]]] = {}
+        for vacancy_id, item in zip(ids, items, strict=True):
+            if term.term in item.terms and is_open(item, request):
+                regency = regency_of(item.draft.area_code) or ""
+                lists.setdefault(regency, []).append((item.terms[term.term], vacancy_id))
+        whole = [row for rows in lists.values() for row in rows]
+        if held[term.term] > depth:
+            whole = [row for row in whole if row[0] >= LEAST_OF_COUNTRY]
+        for rows in [lists.get(regency, []) for regency in request.regencies] or [whole]:
+            for weight, vacancy_id in sorted(rows, reverse=True)[:depth]:
+                scores[vacancy_id] += weight * term.weight * rarest
     return sorted(scores, key=lambda one: (scores[one], one), reverse=True)[: request.limit]
+
+
+def is_open(item: NewVacancy, request: IndexRequest) -> bool:
+    return request.open_at is None or item.draft.closes_at is None or item.draft.closes_at >= request.open_at
 
 
 def test_both_stores_rank_alike_and_as_a_plain_loop_does(sqlite_store: Store, postgres_store: Store) -> None:
@@ -165,6 +174,16 @@ def test_both_stores_rank_alike_and_as_a_plain_loop_does(sqlite_store: Store, po
     ids = {store: add(store, items) for store in (sqlite_store, postgres_store)}
     assert ids[sqlite_store] == ids[postgres_store]
     for request in random_requests(60):
+        expected = plain_ranking(items, ids[sqlite_store], request)
+        assert ask(sqlite_store, request) == expected
+        assert ask(postgres_store, request) == expected
+
+
+def test_long_lists_are_read_to_a_depth_and_alike(sqlite_store: Store, postgres_store: Store) -> None:
+    items = random_vacancies(2400)
+    ids = {store: add(store, items) for store in (sqlite_store, postgres_store)}
+    assert max(sum(word in item.terms for item in items) for word in WORDS) > depth_of(5, 1) > 0
+    for request in random_requests(30):
         expected = plain_ranking(items, ids[sqlite_store], request)
         assert ask(sqlite_store, request) == expected
         assert ask(postgres_store, request) == expected

@@ -8,7 +8,7 @@ import pytest
 from db.store import Store
 from services.ports import StoredSource, VacancyLife
 from services.search.model import IndexRequest, WeightedTerm
-from services.vacancies.model import Employment, SourceLink, VacancyDraft, VacancyStatus
+from services.vacancies.model import Employment, Sex, SourceLink, VacancyDraft, VacancyStatus
 from tests.factories import DRAFT, NOW, PUBLISHED, new_vacancy
 
 
@@ -268,3 +268,11 @@ def test_all_details_are_walked_lowest_id_first(store: Store) -> None:
     while details := store.read_now(lambda tx, last: tx.vacancies.iterate_details(last, 2), max(seen, default=0)):
         seen += [detail.vacancy.id for detail in details]
     assert seen == ids
+
+
+def test_facts_say_the_same_as_the_vacancy(store: Store) -> None:
+    bare = new_vacancy("bare", **dict.fromkeys(("company", "area_code", "latitude", "posted_at", "sex"), None))
+    ids = store.run_now(lambda tx: tx.vacancies.add_many([new_vacancy("full", sex=Sex.FEMALE), bare]))
+    facts, vacancies = store.read_now(lambda tx: (tx.vacancies.get_facts(ids[::-1]), tx.vacancies.get_many(ids[::-1])))
+    assert facts == [vacancy.facts for vacancy in vacancies]
+    assert store.read_now(lambda tx: tx.vacancies.get_facts([ids[0], 10**9])) == [vacancies[1].facts]

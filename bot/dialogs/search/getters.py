@@ -5,7 +5,7 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot import chips
+from bot import chips, formatting
 from bot.dialogs import card
 from bot.dialogs.search.view import result_list
 from bot.keyboards import Choice, page_choices
@@ -69,7 +69,7 @@ async def _find(services: Services, query: Query, page: int, person_id: int) -> 
 def _page(found: SearchPage, services: Services, texts: Texts) -> dict[str, Any]:
     first = found.page * SIZE + 1
     return {
-        "total": found.total,
+        "total": formatting.total(found.total, texts, is_all=found.is_total) if found.total else "",
         "list": result_list(found, SIZE, texts, services.reference),
         "numbers": [Choice(str(hit.vacancy.id), str(number)) for number, hit in enumerate(found.hits, first)],
         "pages": page_choices(found.page, found.pages, texts),
@@ -81,7 +81,11 @@ async def _ways_on(services: Services, query: Query, person_id: int, texts: Text
     ways = [
         Choice(
             chips.chip_id(way.chip),
-            texts("button.loosen", name=chips.chip_label(way.chip, texts), count=way.total),
+            texts(
+                "button.loosen",
+                name=chips.chip_label(way.chip, texts),
+                count=formatting.total(way.total, texts, is_all=way.is_total),
+            ),
         )
         for way in await services.suggest_loosening(query, person_id)
     ]

@@ -216,16 +216,16 @@ def upgrade() -> None:
         "posting",
         sa.Column("term_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
         sa.Column("regency", sa.Text(), nullable=False),
+        sa.Column("weight", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column(
             "vacancy_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False
         ),
-        sa.Column("weight", sa.Integer(), nullable=False),
         sa.Column("closes", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["term_id"], ["term.id"], name=op.f("fk_posting_term_id_term")),
         sa.ForeignKeyConstraint(
             ["vacancy_id"], ["vacancy.id"], name=op.f("fk_posting_vacancy_id_vacancy"), ondelete="CASCADE"
         ),
-        sa.PrimaryKeyConstraint("term_id", "regency", "vacancy_id", name=op.f("pk_posting")),
+        sa.PrimaryKeyConstraint("term_id", "regency", "weight", "vacancy_id", name=op.f("pk_posting")),
         sqlite_with_rowid=False,
     )
     op.create_index(op.f("ix_posting_vacancy_id"), "posting", ["vacancy_id"])

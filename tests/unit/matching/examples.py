@@ -6,7 +6,7 @@ from typing import Any
 
 from services.language.model import PlaceKind, PlaceRef, Query, Read
 from services.reference.load import load_reference
-from services.vacancies.model import PayPeriod, Vacancy, VacancyStatus
+from services.vacancies.model import PayPeriod, Vacancy, VacancyFacts, VacancyStatus
 
 REFERENCE = load_reference()
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
@@ -48,9 +48,9 @@ PLAIN = Vacancy(
 OPERATOR = Query(occupations=(Read("operator-produksi", "operator produksi"),))
 
 
-def vacancy(**changes: Any) -> Vacancy:
-    """Return the plain vacancy with some fields changed."""
-    return replace(PLAIN, **changes)
+def vacancy(**changes: Any) -> VacancyFacts:
+    """Return the facts of the plain vacancy with some fields changed."""
+    return replace(PLAIN, **changes).facts
 
 
 def area(code: str, text: str = "", *others: str) -> Read[PlaceRef]:

@@ -13,15 +13,15 @@ from services.matching.fit import FULL_SCORE, MOST_REASONS, fit
 from services.matching.model import Fit, GapKind, Point, ReasonKind, ViolationKind
 from services.people.model import Profile
 from services.reference.model import Education
-from services.vacancies.model import Employment, PayPeriod, Sex, Vacancy
+from services.vacancies.model import Employment, PayPeriod, Sex, VacancyFacts
 from tests.unit.matching.examples import NOW, OPERATOR, REFERENCE, area, estate, vacancy
 
 
-def judge(offered: Vacancy, query: Query = OPERATOR, profile: Profile | None = None) -> Fit:
+def judge(offered: VacancyFacts, query: Query = OPERATOR, profile: Profile | None = None) -> Fit:
     return fit(offered, query, profile, REFERENCE)
 
 
-def score(offered: Vacancy, query: Query = OPERATOR, profile: Profile | None = None) -> int:
+def score(offered: VacancyFacts, query: Query = OPERATOR, profile: Profile | None = None) -> int:
     return judge(offered, query, profile).score
 
 
@@ -29,7 +29,7 @@ def asks(query: Query = OPERATOR, **changes: Any) -> Query:
     return replace(query, **changes)
 
 
-def work(*occupations: str, title: str = "Lowongan") -> Vacancy:
+def work(*occupations: str, title: str = "Lowongan") -> VacancyFacts:
     return vacancy(occupations=occupations, title=title)
 
 
@@ -231,7 +231,7 @@ def test_more_experience_than_the_person_has_counts_less() -> None:
     assert len(set(scores)) == len(scores)
 
 
-def pays(least: int | None, most: int | None, **changes: Any) -> Vacancy:
+def pays(least: int | None, most: int | None, **changes: Any) -> VacancyFacts:
     return vacancy(pay_min=least, pay_max=most, **changes)
 
 
@@ -328,7 +328,7 @@ def excludes(kind: ExclusionKind, value: str) -> Query:
         (excludes(ExclusionKind.WORD, "garmen"), vacancy(company="PT Indah Garmen"), vacancy()),
     ],
 )
-def test_what_is_not_wanted_is_a_violation(query: Query, hit: Vacancy, spared: Vacancy) -> None:
+def test_what_is_not_wanted_is_a_violation(query: Query, hit: VacancyFacts, spared: VacancyFacts) -> None:
     assert judge(hit, query).violations == (ViolationKind.EXCLUDED,)
     assert judge(spared, query).violations == ()
 
@@ -369,7 +369,7 @@ def test_the_profile_speaks_where_the_query_is_silent() -> None:
 
 
 def test_fresh_verified_and_described_vacancies_come_first() -> None:
-    def at(offered: Vacancy) -> int:
+    def at(offered: VacancyFacts) -> int:
         return fit(offered, OPERATOR, None, REFERENCE, NOW).score
 
     old = vacancy(posted_at=NOW - timedelta(days=30))
@@ -410,7 +410,7 @@ _VACANCIES = st.builds(
 
 
 @given(_VACANCIES, _QUERIES)
-def test_every_fit_keeps_its_promises(offered: Vacancy, query: Query) -> None:
+def test_every_fit_keeps_its_promises(offered: VacancyFacts, query: Query) -> None:
     found = judge(offered, query)
     assert 0 <= found.score <= FULL_SCORE
     assert len(found.reasons) <= MOST_REASONS

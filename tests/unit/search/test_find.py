@@ -16,9 +16,10 @@ from services.people.model import Profile
 from services.ports import NewVacancy
 from services.reference.load import load_reference
 from services.reference.model import Education
-from services.search.find import ENOUGH, MOST_OF_ONE, PAGE_SIZE, SearchVacancies
+from services.search.find import PAGE_SIZE, SearchVacancies
 from services.search.model import SearchPage
-from services.search.terms import terms_of
+from services.search.order import ENOUGH, MOST_OF_ONE
+from services.search.terms import CANDIDATES, terms_of
 from services.vacancies.model import Sex
 from tests.factories import DRAFT, NOW, new_vacancy
 from tests.unit.matching.examples import OPERATOR, area
@@ -140,6 +141,22 @@ def test_near_misses_only_fill_up(sqlite_store: Store) -> None:
     page = sqlite_store.read_now(FIND, replace(OPERATOR, words=("kasir",)), size=40)
     assert page.total <= ENOUGH
     assert all(name.startswith("far") for name in found(page)[:3])
+
+
+def test_says_whether_the_total_is_all_there_is(sqlite_store: Store) -> None:
+    add(sqlite_store, *(offer(f"v{n}") for n in range(CANDIDATES - 1)))
+    all_of_them = sqlite_store.read_now(FIND, OPERATOR)
+    assert (all_of_them.total, all_of_them.is_total) == (CANDIDATES - 1, True)
+    add(sqlite_store, *(offer(f"w{n}") for n in range(30)))
+    more = sqlite_store.read_now(FIND, OPERATOR)
+    assert (more.total, more.is_total) == (CANDIDATES, False)
+
+
+def test_near_misses_behind_the_good_ones_make_no_more_of_them(sqlite_store: Store) -> None:
+    add(sqlite_store, *(offer(f"v{n}") for n in range(20)))
+    add(sqlite_store, *(offer(f"k{n}", title="Operator Las", occupations=("guru",)) for n in range(CANDIDATES)))
+    page = sqlite_store.read_now(FIND, OPERATOR)
+    assert (page.total, page.is_total) == (20, True)
 
 
 def test_the_profile_is_heeded(sqlite_store: Store) -> None:
