@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any
 
 from bot.simulator.contents import INLINE, content_of, reply_of
+from bot.simulator.inline_methods import InlineMethods
 from bot.simulator.keyboards import check_markup
 from bot.simulator.limits import FloodLimits
 from bot.simulator.refusal import Refusal, bad_request
 from bot.simulator.settings_methods import SettingsMethods
-from bot.simulator.state import ANSWERABLE, Chat, Message, World
+from bot.simulator.state import ANSWERABLE, TOO_OLD, Chat, Message, World
 from bot.simulator.validate import Parameters
 
 DELETABLE_SECONDS = 48 * 3600
@@ -19,7 +20,6 @@ NOT_MODIFIED = (
     "message is not modified: specified new message content and reply markup are exactly the same as a current content "
     "and reply markup of the message"
 )
-TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 ACTIONS = frozenset(
     {
         *("typing", "upload_photo", "record_video", "upload_video", "record_voice", "upload_voice", "upload_document"),
@@ -42,6 +42,7 @@ class Methods:
             "deleteMessages": self._delete_many,
             "answerCallbackQuery": self._answer,
             "sendChatAction": self._action,
+            **InlineMethods(world).table(),
             **SettingsMethods(world).table(),
         }
 
@@ -88,27 +89,31 @@ class Methods:
         return message
 
     def _editable(self, parameters: Parameters) -> tuple[Chat, Message]:
+        if parameters.get("inline_message_id"):
+            return self._world.inline_message(parameters["inline_message_id"])
         chat, message = self._message(parameters, "edit")
         if not message["from"]["is_bot"] or message["message_id"] in chat.had_other_markup:
             raise bad_request("message can't be edited")
         return chat, message
 
-    def _edit_text(self, parameters: Parameters) -> Message:
+    def _edit_text(self, parameters: Parameters) -> Message | bool:
         chat, message = self._editable(parameters)
         return self._change(chat, message, content_of(parameters))
 
-    def _edit_markup(self, parameters: Parameters) -> Message:
+    def _edit_markup(self, parameters: Parameters) -> Message | bool:
         chat, message = self._editable(parameters)
         markup = check_markup(parameters.get("reply_markup"))
         kept = {name: message[name] for name in ("text", "entities") if name in message}
         return self._change(chat, message, kept | ({"reply_markup": markup} if markup else {}))
 
-    def _change(self, chat: Chat, message: Message, content: dict[str, Any]) -> Message:
+    def _change(self, chat: Chat, message: Message, content: dict[str, Any]) -> Message | bool:
+        """Put new content into a message. Of one sent by inline mode the bot only learns that it went well."""
         if all(message.get(name) == content.get(name) for name in SHOWN):
             raise bad_request(NOT_MODIFIED)
         self._count(chat)
         rest = {name: value for name, value in message.items() if name not in SHOWN}
-        return self._world.change_message(chat, rest | content)
+        changed = self._world.change_message(chat, rest | content)
+        return "via_bot" in message or changed
 
     def _delete(self, parameters: Parameters) -> bool:
         chat, message = self._message(parameters, "delete")

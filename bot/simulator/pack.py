@@ -14,7 +14,10 @@ METHODS = (
     *("answerCallbackQuery", "sendChatAction", "setChatMenuButton", "getChatMenuButton"),
     *("setMyCommands", "getMyCommands", "deleteMyCommands", "setMyName", "getMyName"),
     *("setMyDescription", "getMyDescription", "setMyShortDescription", "getMyShortDescription"),
+    "answerInlineQuery",
 )
+NARROWED = {"InlineQueryResult": "InlineQueryResultArticle", "InputMessageContent": "InputTextMessageContent"}
+"""Of these kinds of objects the simulator serves one."""
 SPEC = Path(__file__).parent / "spec.json"
 
 
@@ -31,8 +34,14 @@ def main() -> None:
 
 def _fields(entry: dict[str, Any]) -> dict[str, Any]:
     return {
-        field["name"]: {"types": field["types"], "required": field["required"]} for field in entry.get("fields", [])
+        field["name"]: {"types": [_narrowed(name) for name in field["types"]], "required": field["required"]}
+        for field in entry.get("fields", [])
     }
+
+
+def _narrowed(type_name: str) -> str:
+    *arrays, name = type_name.split("Array of ")
+    return "Array of ".join([*arrays, NARROWED.get(name, name)])
 
 
 def _collect(fields: dict[str, Any], described: dict[str, Any], into: dict[str, Any]) -> None:

@@ -48,6 +48,12 @@ def send_forwarded(world: World, chat: Chat, name: str, text: str) -> Message:
     return _send(world, chat, forward_origin=origin, **_text(text))
 
 
+def choose_inline(world: World, chat: Chat, query_id: str, result_id: str) -> Message:
+    """Send one of the results that the bot gave to an inline query."""
+    content = world.inline_queries[query_id].results[result_id]
+    return _send(world, chat, via_bot=world.bot, **content)
+
+
 def send_file(world: World, chat: Chat, kind: str, caption: str = "") -> Message:
     """Send a photo, document, voice message or sticker, with a caption where Telegram has one."""
     return _send(world, chat, **{kind: FILES[kind]}, **({"caption": caption} if caption else {}))

@@ -21,6 +21,7 @@ FIRST_ID = 2_000_001
 MOST_PEOPLE = 200
 MOST_NAME = 64
 MOST_TEXT = 4096
+MOST_QUERY = 256
 MOST_HOURS = 24 * 60
 LANGUAGES = frozenset({"id", "su", "en"})
 _NUMBER = re.compile(r"\+?\d{9,15}")
@@ -40,6 +41,8 @@ class Phone:
             "delete": self._delete,
             "forward": self._forward,
             "forwarded": self._forwarded,
+            "inline": self._inline,
+            "choose": self._choose,
             "contact": lambda chat, _: people.share_contact(self._world, chat),
             "location": self._location,
             "block": lambda chat, _: people.block(self._world, chat),
@@ -124,6 +127,19 @@ class Phone:
         if chat.is_blocked:
             raise web.HTTPConflict(text="blocked")
         return {"query": self._world.press(chat, number_of(body, "message_id"), text_of(body, "data", MOST_TEXT))}
+
+    def _inline(self, chat: Chat, body: Body) -> Body:
+        query = body.get("text")
+        if not isinstance(query, str) or len(query) > MOST_QUERY:
+            raise web.HTTPBadRequest(text="text")
+        return {"query": self._world.ask_inline(chat, query.strip())}
+
+    def _choose(self, chat: Chat, body: Body) -> Message:
+        query_id, result_id = text_of(body, "query", MOST_NAME), text_of(body, "result", MOST_NAME)
+        query = self._world.inline_queries.get(query_id)
+        if query is None or result_id not in query.results:
+            raise web.HTTPBadRequest(text="result")
+        return people.choose_inline(self._world, chat, query_id, result_id)
 
     def _location(self, chat: Chat, body: Body) -> Message:
         latitude, longitude = body.get("latitude"), body.get("longitude")

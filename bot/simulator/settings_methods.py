@@ -39,7 +39,7 @@ class SettingsMethods:
         return self._world.bot | {
             "can_join_groups": True,
             "can_read_all_group_messages": False,
-            "supports_inline_queries": False,
+            "supports_inline_queries": True,
         }
 
     def _get_text(self, field: str, parameters: Parameters) -> dict[str, str]:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.simulator.profile import Profile
+from bot.simulator.refusal import bad_request
 from bot.simulator.updates import Update, Updates
 from services.clock import Clock
 
@@ -16,6 +17,8 @@ USERNAME = "KawanKerjaBot"
 ANSWERABLE = timedelta(minutes=15)
 """A tap can be answered so long. Telegram names no figure; bots see "query is too old" after about this time."""
 MOST_KEPT_TAPS = 1_000
+MOST_KEPT_QUERIES = 100
+TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
 
 @dataclass(slots=True)
@@ -48,6 +51,15 @@ class Tap:
     at: datetime
 
 
+@dataclass(slots=True)
+class InlineQuery:
+    """What a person wrote after the name of the bot, and the messages that the bot offers, by the id of the result."""
+
+    chat_id: int
+    at: datetime
+    results: dict[str, dict[str, Any]] = field(default_factory=dict)
+
+
 class World:
     """Everything the server knows. Listeners are told of each change, for the page to follow."""
 
@@ -59,6 +71,7 @@ class World:
         self.webhook = ""
         self.taps: dict[str, Tap] = {}
         self.answers: dict[str, dict[str, Any]] = {}
+        self.inline_queries: dict[str, InlineQuery] = {}
         self.listeners: set[Callable[[dict[str, Any]], None]] = set()
         self._message_ids = itertools.count(1)
         self._query_ids = itertools.count(1)
@@ -138,14 +151,32 @@ class World:
             self.answers.pop(old, None)
         gone = {"message_id": message_id, "chat": chat.described(), "date": 0}
         message = chat.messages.get(message_id, gone)
+        place = {"inline_message_id": f"{chat.id}.{message_id}"} if "via_bot" in message else {"message": message}
+        query = {"id": query_id, "from": chat.person, "chat_instance": str(chat.id), "data": data}
+        self.send_update(callback_query=query | place)
+        return query_id
+
+    def inline_message(self, inline_message_id: str) -> tuple[Chat, Message]:
+        """Return the message that came of inline mode, and its chat.
+
+        Raises:
+            Refusal: there is none.
+        """
+        chat_id, _, message_id = inline_message_id.partition(".")
+        chat = self.chats.get(int(chat_id)) if chat_id.isdecimal() else None
+        message = chat.messages.get(int(message_id)) if chat and message_id.isdecimal() else None
+        if chat is None or message is None or "via_bot" not in message:
+            raise bad_request("MESSAGE_ID_INVALID")
+        return chat, message
+
+    def ask_inline(self, chat: Chat, text: str) -> str:
+        """Send what a person wrote after the name of the bot; returns the id of the query."""
+        query_id = f"{chat.id}{next(self._query_ids):06}"
+        self.inline_queries[query_id] = InlineQuery(chat.id, self.clock.now())
+        for old in list(self.inline_queries)[:-MOST_KEPT_QUERIES]:
+            del self.inline_queries[old]
         self.send_update(
-            callback_query={
-                "id": query_id,
-                "from": chat.person,
-                "message": message,
-                "chat_instance": str(chat.id),
-                "data": data,
-            }
+            inline_query={"id": query_id, "from": chat.person, "query": text, "offset": "", "chat_type": "sender"}
         )
         return query_id
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.simulator.refusal import Mistake, Refusal, bad_request, mistake
 from bot.simulator.spec import METHODS, TYPES, VARIANTS, Fields
+from bot.simulator.state import TOO_OLD
 
 Parameters = dict[str, Any]
 MISSING = {
@@ -12,7 +13,8 @@ MISSING = {
     "text": "message text is empty",
     "message_id": "message identifier is not specified",
     "action": "wrong parameter action in request",
-    "callback_query_id": "query is too old and response timeout expired or query ID is invalid",
+    "callback_query_id": TOO_OLD,
+    "inline_query_id": TOO_OLD,
 }
 """What Telegram says when one of these is absent. Of any other it says too little; then the text is ours."""
 ABSENT = {
@@ -22,9 +24,7 @@ ABSENT = {
     "allow_paid_broadcast": "FLOODSKIP_NOT_ALLOWED",
 }
 """Parameters of things that do not exist here, with Telegram's words for a wrong one."""
-NOT_SERVED = frozenset(
-    {"entities", "rich_message", "inline_message_id", "direct_messages_topic_id", "suggested_post_parameters"}
-)
+NOT_SERVED = frozenset({"entities", "rich_message", "direct_messages_topic_id", "suggested_post_parameters"})
 _WORDS = {"true": True, "1": True, "false": False, "0": False}
 
 

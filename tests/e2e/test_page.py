@@ -30,7 +30,8 @@ SIZES = {"phone": (360, 740), "desk": (1280, 800)}
 async def page_served(store: Store) -> AsyncIterator[str]:
     """Serve the chat page and the conversation behind it; gives the address."""
     clock = ShiftedClock(SystemClock())
-    runner = web.AppRunner(build_simulator(BotApi(TOKEN, clock), clock), access_log=None, shutdown_timeout=1)
+    api = BotApi(TOKEN, clock)
+    runner = web.AppRunner(build_simulator(api, clock), access_log=None, shutdown_timeout=1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     address = f"http://127.0.0.1:{runner.addresses[0][1]}"
@@ -43,6 +44,7 @@ async def page_served(store: Store) -> AsyncIterator[str]:
         stop.set()
         await task
         await runner.cleanup()
+    assert list(api.mistakes) == []
 
 
 @pytest.mark.parametrize(("size", "scheme"), [("phone", "light"), ("phone", "dark"), ("desk", "light")])

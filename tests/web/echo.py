@@ -13,6 +13,9 @@ from aiogram.types import (
     CallbackQuery,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InlineQuery,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
     KeyboardButton,
     Message,
     ReplyKeyboardMarkup,
@@ -68,6 +71,12 @@ async def tapped(query: CallbackQuery) -> None:
     await query.answer()
 
 
+async def offer(query: InlineQuery) -> None:
+    content = InputTextMessageContent(message_text=f"<b>{query.query}</b>")
+    result = InlineQueryResultArticle(id="1", title=f"Cari {query.query}", input_message_content=content)
+    await query.answer([result], cache_time=0)
+
+
 @asynccontextmanager
 async def echoing(simulator: Simulator) -> AsyncIterator[Bot]:
     """Run the bot against the simulator."""
@@ -76,6 +85,7 @@ async def echoing(simulator: Simulator) -> AsyncIterator[Bot]:
     dispatcher.message.register(ask_once, F.text == "sekali")
     dispatcher.message.register(echo)
     dispatcher.callback_query.register(tapped)
+    dispatcher.inline_query.register(offer)
     await bot.set_my_commands(
         [BotCommand(command="cari", description="Cari lowongan"), BotCommand(command="bantuan", description="Bantuan")]
     )

@@ -29,6 +29,7 @@ export function bubble(message, acts) {
 function origin(message) {
   const lines = [];
   if (message.forward_origin) lines.push(element("span", "from", `${texts.forwarded_from} ${sender(message.forward_origin)}`));
+  if (message.via_bot) lines.push(element("span", "from", `${texts.via} @${message.via_bot.username}`));
   if (message.reply_to_message) lines.push(element("span", "reply", summary(message.reply_to_message)));
   return lines;
 }

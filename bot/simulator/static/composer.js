@@ -5,7 +5,8 @@ import { recall, remember } from "./memory.js";
 import { choice, closeMenu, openMenu, toggleMenu } from "./menus.js";
 
 export class Composer {
-  // `parts`: the nodes by name. `acts`: send(text, reply), edit(id, text), attachments() -> choices, last() -> own message.
+  // `parts`: the nodes by name. `acts`: send(text, reply), edit(id, text), attachments() -> choices, last() -> own message,
+  // inlineQuery(text) -> what is asked of the bot in inline mode or null, inline(query).
   constructor(parts, acts) {
     Object.assign(this, { parts, acts, person: null, subject: null, isEdit: false });
     const { writer, text, menu, attach, stop } = parts;
@@ -43,8 +44,15 @@ export class Composer {
   typed() {
     const { text, commands, menu } = this.parts;
     this.write(text.value);
-    if (/^\/\S*$/.test(text.value)) openMenu(commands, menu, this.commands(text.value.slice(1)), false);
+    const inline = this.acts.inlineQuery(text.value);
+    if (inline !== null) this.acts.inline(inline);
+    else if (/^\/\S*$/.test(text.value)) openMenu(commands, menu, this.commands(text.value.slice(1)), false);
     else closeMenu();
+  }
+
+  // Results of inline mode, to choose from while one writes on.
+  offer(choices) {
+    openMenu(this.parts.commands, this.parts.menu, choices, false);
   }
 
   grow() {
@@ -68,6 +76,14 @@ export class Composer {
 
   reply(message) {
     this.turnTo(message, false);
+  }
+
+  // Put a text there as if it had been typed.
+  begin(text) {
+    this.leave();
+    this.parts.text.value = text;
+    this.parts.text.focus();
+    this.typed();
   }
 
   turnTo(message, isEdit) {

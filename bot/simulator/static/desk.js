@@ -156,6 +156,7 @@ export class Desk {
       message: () => this.message(event),
       deleted: () => { this.everybody.get(event.chat)?.messages.delete(event.message_id); this.phoneOf(event.chat)?.deleted(event.message_id); },
       answer: () => this.phoneOf(event.chat)?.answered(event),
+      inline: () => this.phoneOf(event.chat)?.inline.show(event),
       action: () => this.phoneOf(event.chat)?.typing(true),
       keyboard: () => { this.everybody.get(event.chat).keyboard = event.keyboard; this.phoneOf(event.chat)?.keyboard(); },
       clock: () => { setClock(event.now); for (const phone of this.phones) phone.draw(); },

@@ -3,9 +3,10 @@ import { button, element } from "./dom.js";
 
 let shown = null;
 
-// A line of a menu: a sign, what it does, and a detail.
-export function choice(act, text, { sign = "", detail = "" } = {}) {
-  const parts = [sign && element("b", "", sign), element("span", "", text), detail && element("b", "", detail)];
+// A line of a menu: a sign, what it does with a line below, and a detail.
+export function choice(act, text, { sign = "", below = "", detail = "" } = {}) {
+  const what = element("span", "", text, ...(below ? [element("small", "", below)] : []));
+  const parts = [sign && element("b", "", sign), what, detail && element("b", "", detail)];
   const node = button("", () => { closeMenu(); act(); }, ...parts.filter(Boolean));
   node.setAttribute("role", "menuitem");
   return node;

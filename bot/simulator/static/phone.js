@@ -2,6 +2,7 @@
 import { Composer } from "./composer.js";
 import { confirm, tell } from "./dialogs.js";
 import { $, element, label, name, texts } from "./dom.js";
+import { Inline } from "./inline.js";
 import { Keys } from "./keys.js";
 import { post } from "./line.js";
 import { follow } from "./links.js";
@@ -21,6 +22,7 @@ export class Phone {
     this.desk = desk;
     this.root = $("phone").content.cloneNode(true).firstElementChild;
     this.taps = new Taps();
+    this.inline = new Inline(this);
     name(this.root);
     const part = (one) => this.root.querySelector(`.${one}`);
     this.part = part;
@@ -48,6 +50,8 @@ export class Phone {
       send: (text, reply) => this.act("send", { text, ...(reply && { reply_to: reply }) }),
       edit: (id, text) => this.act("edit", { message_id: id, text }),
       attachments: () => attachments(this),
+      inlineQuery: (text) => this.inline.query(text),
+      inline: (query) => this.inline.ask(query),
       last: () => [...this.person.messages.values()].filter((message) => !message.from.is_bot && message.text).at(-1),
     });
   }
@@ -73,6 +77,8 @@ export class Phone {
   async tap(message, one, node) {
     if (one.url) return follow(this, one.url) || window.open(one.url, "_blank", "noopener");
     if (one.copy_text) return this.copy(one.copy_text.text);
+    const inline = one.switch_inline_query_current_chat ?? one.switch_inline_query;
+    if (inline !== undefined) return this.composer.begin(`@${this.desk.bot().username} ${inline}`);
     if (!one.callback_data) return this.toast(texts.not_here);
     return this.taps.press(node, () => this.act("press", { message_id: message.message_id, data: one.callback_data }));
   }
