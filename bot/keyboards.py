@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.kbd import Group, Select
 from aiogram_dialog.widgets.kbd.select import OnItemClick
 from aiogram_dialog.widgets.text import Format
 
 from bot.callback_data import Example
+from bot.middlewares.taps import Tap
 from bot.texts import Texts
 from services.errors import AppError
 
@@ -46,6 +48,14 @@ def page_choices(page: int, pages: int, texts: Texts) -> Sequence[Choice]:
     before = [Choice(str(page - 1), texts("button.page_before"))] if page > 0 else []
     after = [Choice(str(page + 1), texts("button.page_after"))] if page + 1 < pages else []
     return (*before, Choice(str(page), texts("button.page", page=page + 1, pages=pages)), *after)
+
+
+def stay(manager: DialogManager, page: int) -> None:
+    """Leave the screen as it is, and say which page it shows."""
+    tap: Tap = manager.middleware_data["tap"]
+    texts: Texts = manager.middleware_data["texts"]
+    tap.text = texts("page.here", page=page + 1)
+    manager.show_mode = ShowMode.NO_UPDATE
 
 
 def whole(item: str) -> int:

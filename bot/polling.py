@@ -11,16 +11,11 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from aiogram import Bot, Dispatcher
-from aiogram.exceptions import (
-    TelegramAPIError,
-    TelegramNetworkError,
-    TelegramRetryAfter,
-    TelegramServerError,
-    TelegramUnauthorizedError,
-)
+from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from aiogram.methods import GetUpdates
 from aiogram.types import Update
 
+from bot.handlers.errors import AWAY
 from bot.loops import Lanes, unless_stopped
 from bot.services import Services
 from services.ports import InboxItem
@@ -122,7 +117,7 @@ class Polling:
     async def _feed(self, update: Update) -> None:
         try:
             await self.dispatcher.feed_update(self.bot, update)
-        except (TelegramNetworkError, TelegramServerError, TelegramRetryAfter):
+        except AWAY:
             raise
         except TelegramAPIError as error:
             # Telegram refused even the apology, for instance to somebody who blocked the bot: again would not help.

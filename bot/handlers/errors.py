@@ -3,7 +3,12 @@
 import logging
 
 from aiogram import Router
-from aiogram.exceptions import TelegramForbiddenError
+from aiogram.exceptions import (
+    TelegramForbiddenError,
+    TelegramNetworkError,
+    TelegramRetryAfter,
+    TelegramServerError,
+)
 from aiogram.filters import ExceptionTypeFilter
 from aiogram.types import ErrorEvent, Update
 from aiogram_dialog.api.exceptions import OutdatedIntent, UnknownIntent, UnknownState
@@ -16,6 +21,8 @@ from bot.widgets import say
 from services.errors import AppError
 
 log = logging.getLogger(__name__)
+AWAY = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter)
+"""Telegram does not answer: an apology would not arrive either. The polling tries the whole update again."""
 
 
 def build() -> Router:
@@ -24,7 +31,7 @@ def build() -> Router:
     router.errors.register(refused, ExceptionTypeFilter(AppError))
     router.errors.register(outdated, ExceptionTypeFilter(OutdatedIntent, UnknownIntent, UnknownState))
     router.errors.register(blocked, ExceptionTypeFilter(TelegramForbiddenError))
-    router.errors.register(failed)
+    router.errors.register(failed, ~ExceptionTypeFilter(*AWAY))
     return router
 
 

@@ -1,10 +1,13 @@
 """The conversation over real HTTP, real SQLite and real search."""
 
 import asyncio
+import json
+import shutil
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -14,16 +17,55 @@ from bot.services import bind
 from db.store import Store
 from services.clock import SystemClock
 from services.language.language import build_language
+from services.ports import NewVacancy
 from services.reference.load import load_reference
 from services.search.terms import terms_of
-from tests.e2e.phone import TOKEN, Line, line
+from tests.e2e.phone import TOKEN, Line, line, unlimited
+from tests.e2e.process import running, store_at
 from tests.factories import DRAFT, PUBLISHED, new_vacancy
+
+NASTY = "<b> & * _ [x](y) ~ ` > # + - = { } | . ! \u202eNur'aini\u202c {0} %s"
 
 
 @pytest.fixture
 async def server() -> AsyncIterator[Line]:
     async with line() as served:
         yield served
+
+
+@pytest.fixture(scope="session")
+async def healthy(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Line]:
+    """The bot that ships, for all journeys without mishap: it may neither be refused anything nor log an error."""
+    folder = tmp_path_factory.mktemp("healthy")
+    database = f"sqlite:///{shutil.copy(sqlite_template, folder / 'store.db')}"
+    with closing(store_at(database)) as store:
+        fill(store, 12)
+        store.run_now(lambda tx: tx.vacancies.add_many([nasty_vacancy()]))
+    async with line(unlimited(), forgiven=()) as served:
+        async with running(served, database, folder, LOG_LEVEL="DEBUG", LOG_FORMAT="json") as bot:
+            yield served
+            assert await bot.stop() == 0
+        log = bot.log.read_text()
+        assert TOKEN not in log
+        levels = {json.loads(row)["levelname"] for row in log.splitlines()}
+        assert levels <= {"DEBUG", "INFO"}, levels
+
+
+def nasty_vacancy() -> NewVacancy:
+    """Return a vacancy with every sign that markup knows, in every field."""
+    now = datetime.now(UTC)
+    draft = replace(
+        DRAFT,
+        title=f"Penjahit {NASTY}",
+        company=f"{NASTY} company",
+        description=f"{NASTY} description",
+        requirements=f"{NASTY} requirements",
+        contact=f"{NASTY} contact",
+        occupations=("penjahit",),
+        closes_at=now + timedelta(days=9),
+    )
+    terms = terms_of(draft, load_reference())
+    return new_vacancy("nasty", draft=draft, life=replace(PUBLISHED, published_at=now), terms=terms)
 
 
 def fill(store: Store, count: int) -> None:

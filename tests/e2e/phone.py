@@ -114,6 +114,11 @@ class Person:
         """Send a message, without waiting."""
         people.write(self.api.world, self.chat, text)
 
+    def send(self, **content: Any) -> None:
+        """Send a message of any kind, without waiting."""
+        message = self.api.world.put_message(self.chat, self.chat.person, **content)
+        self.api.world.send_update(message=message)
+
     def press(self, caption: str) -> str:
         """Tap a button of the newest message, without waiting; returns the id of the query."""
         button = next(button for button in self.buttons if button["text"].startswith(caption))

@@ -57,7 +57,7 @@ async def test_a_stumble_at_any_method_leaves_the_screen_right(
             await until(lambda: not server.api.world.updates and not left_updates(database), "all to be handled")
             await siti.tap("▶")
             assert "6. Operator Produksi" in siti.text
-            assert plan.calls[method] >= size
+            assert plan.calls[method] > 0, "never called"
             seen += plan.calls
             expected += 1
             repeats += size if (method, fault) == ("sendMessage", "answer lost") else 0

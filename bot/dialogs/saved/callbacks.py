@@ -5,7 +5,7 @@ from typing import Any
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode
 
-from bot.keyboards import whole
+from bot.keyboards import stay, whole
 from bot.middlewares.taps import Tap
 from bot.services import Services
 from bot.states import SavedSG
@@ -20,10 +20,10 @@ async def open_card(_: CallbackQuery, __: Any, manager: DialogManager, item: str
 
 
 async def turn_page(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
-    """Go to a page; a tap on the present one changes nothing."""
+    """Go to a page; a tap on the present one says so."""
     page = whole(item)
     if page == manager.dialog_data.get("page", 0):
-        manager.show_mode = ShowMode.NO_UPDATE
+        stay(manager, page)
         return
     manager.dialog_data["page"] = page
 

@@ -7,7 +7,7 @@ from aiogram_dialog import DialogManager, ShowMode
 
 from bot import chips
 from bot.dialogs.search.getters import query_of
-from bot.keyboards import whole
+from bot.keyboards import stay, whole
 from bot.middlewares.taps import Tap
 from bot.services import Services
 from bot.states import SearchSG
@@ -30,10 +30,10 @@ async def open_card(_: CallbackQuery, __: Any, manager: DialogManager, item: str
 
 
 async def turn_page(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
-    """Go to a page; a tap on the present one changes nothing."""
+    """Go to a page; a tap on the present one says so."""
     page = whole(item)
     if page == manager.dialog_data.get("page", 0):
-        manager.show_mode = ShowMode.NO_UPDATE
+        stay(manager, page)
         return
     _forget_passing(manager)
     manager.dialog_data["page"] = page

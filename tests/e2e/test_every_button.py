@@ -1,0 +1,105 @@
+"""A walk that presses every button on every screen it reaches, twice at once; and a stranger who tries them all."""
+
+import itertools
+from collections import deque
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from bot.texts import texts
+from tests.e2e.phone import Line, Person
+
+ENTRIES = (
+    *("/start", "/bantuan", "/cari", "/simpanan", "/start v_1", "halo", "hmm 😀", "operator produksi cikarang smk"),
+    *("operator produksi umur 30", "guru cikarang barat", "kabari kalau ada lowongan operator produksi"),
+)
+_ids = itertools.count(20_000)
+
+
+class Way(NamedTuple):
+    """What was written first, and which buttons were pressed then (or which commands were given)."""
+
+    entry: str
+    labels: tuple[str, ...] = ()
+
+
+SIX = tuple(step for number in range(2, 7) for step in (f"/start v_{number}", "save ⭐"))
+KEPT = Way("/start v_1", ("save ⭐", *SIX, "/simpanan"))
+WIDGETS = frozenset(
+    {"v", "p", "c", "l", "save", "unsave", "hide", "hv", "hc", "keep", "undo", "back", "similar", "sv", "sp", "example"}
+)
+"""What must be reached at least."""
+
+
+async def test_every_button_changes_the_screen_or_answers(healthy: Line) -> None:
+    tried: set[tuple[frozenset[str], str]] = set()
+    seen: set[str] = set()
+    ways = deque([*map(Way, ENTRIES), KEPT])
+    while ways:
+        way = ways.popleft()
+        person = await arrive(healthy, way)
+        while untried := [button for button in taps(person) if (kind_of(person), label(button)) not in tried]:
+            if len(untried) > 1:
+                ways.append(way)
+            tried.add((kind_of(person), label(untried[0])))
+            seen |= {button["callback_data"] for button in taps(person)}
+            await press(person, untried[0])
+            way = Way(way.entry, (*way.labels, label(untried[0])))
+    assert {pressed.partition(" ")[0] for _, pressed in tried} >= WIDGETS
+    await try_all(healthy.person(next(_ids), "Orang Lain"), seen)
+
+
+async def arrive(server: Line, way: Way) -> Person:
+    """Return somebody new who has gone this way."""
+    person = server.person(next(_ids), "Siti")
+    await person.say(way.entry)
+    for wanted in way.labels:
+        if wanted.startswith("/"):
+            await person.say(wanted)
+        else:
+            await press(person, next(button for button in taps(person) if label(button) == wanted))
+    return person
+
+
+async def press(person: Person, button: dict[str, Any]) -> None:
+    """Press a button twice at once: it changes the screen or says something, and is never unknown."""
+    before, screen = person.shown, person.screens[-1]["message_id"]
+    queries = [person.press_data(button["callback_data"], screen) for _ in range(2)]
+    first, second = [await person.answer_to(query) for query in queries]
+    assert first not in {texts()("error.old_button"), texts()("error.fault")}, button
+    assert second != texts()("error.fault"), button
+    assert first or person.shown != before, f"nothing happened: {button}"
+
+
+async def try_all(stranger: Person, data: set[str]) -> None:
+    """Send everybody else's callback data: none but the examples, which are for all, does anything."""
+    await stranger.say("/start")
+    before = stranger.shown
+    for own in sorted(data):
+        if not own.startswith("example:"):
+            assert await stranger.answer_to(stranger.press_data(own)) == texts()("error.old_button")
+    assert stranger.shown == before
+    assert len(stranger.screens) == 1
+    await stranger.say("/simpanan")
+    assert "belum menyimpan" in stranger.text
+
+
+def taps(person: Person) -> Iterator[dict[str, Any]]:
+    """Yield the buttons that send something."""
+    return (button for button in person.buttons if "callback_data" in button)
+
+
+def kind_of(person: Person) -> frozenset[str]:
+    """Return what tells one kind of screen from another: the kinds of its buttons."""
+    return frozenset(widget(button) for button in taps(person))
+
+
+def label(button: dict[str, Any]) -> str:
+    """Return the kind of a button: its widget, and the sign that its caption begins with."""
+    sign = button["text"][0]
+    return widget(button) if sign.isalnum() else f"{widget(button)} {sign}"
+
+
+def widget(button: dict[str, Any]) -> str:
+    """Return the name under which a dialog or a handler knows the button."""
+    data: str = button["callback_data"]
+    return data.rpartition("\x1d")[2].partition(":")[0]

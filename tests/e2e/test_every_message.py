@@ -1,0 +1,128 @@
+"""Every kind of message at every step of every dialog: each is told what to do, and what was open stays open."""
+
+import itertools
+from typing import Any, NamedTuple
+
+import pytest
+
+from bot.simulator import people
+from bot.texts import texts
+from tests.e2e.conftest import NASTY
+from tests.e2e.phone import Line, Person
+
+SEARCH = "operator produksi cikarang barat"
+_ids = itertools.count(9000)
+
+
+class Tap(NamedTuple):
+    """A tap on the button whose caption begins like this."""
+
+    caption: str
+
+
+CARD = (SEARCH, Tap("1"))
+KEPT = (*CARD, Tap("⭐"), "/simpanan")
+STEPS: dict[str, tuple[str | Tap, ...]] = {
+    "nothing open": ("/start",),
+    "results": (SEARCH,),
+    "second page": (SEARCH, Tap("▶")),
+    "nothing found": ("guru cikarang barat",),
+    "card": CARD,
+    "hiding": (*CARD, Tap("Sembunyikan")),
+    "saved": KEPT,
+    "card of a saved one": (*KEPT, Tap("1")),
+    "card of a link": ("/start v_1",),
+}
+FILE = {"file_id": "f", "file_unique_id": "u"}
+POLL = {
+    "id": "1",
+    "question": "Kerja?",
+    "options": [],
+    "total_voter_count": 0,
+    "is_closed": False,
+    "is_anonymous": True,
+    "type": "regular",
+    "allows_multiple_answers": False,
+    "allows_revoting": False,
+    "members_only": False,
+}
+OTHERS: dict[str, Any] = {
+    **people.FILES,
+    "audio": FILE | {"duration": 3},
+    "video": FILE | {"duration": 3, "width": 9, "height": 9},
+    "video_note": FILE | {"duration": 3, "length": 9},
+    "animation": FILE | {"duration": 3, "width": 9, "height": 9},
+    "dice": {"emoji": "🎲", "value": 3},
+    "contact": {"phone_number": "+620", "first_name": "Siti"},
+    "location": {"latitude": -6.3, "longitude": 107.1},
+    "venue": {"location": {"latitude": -6.3, "longitude": 107.1}, "title": "Pabrik", "address": "Jalan"},
+    "poll": POLL,
+}
+WORDS = {
+    "longest": ("operator " * 500)[:4096],
+    "longest word": "x" * 4096,
+    "emoji only": "😀👍🏽",
+    "right to left": "\u202eoperator produksi\u202c \u200f",
+    "marks": NASTY,
+    "blank": "\u2800\u200b",
+    "unknown command": "/entahapa <b>",
+}
+
+
+async def arrive(server: Line, steps: tuple[str | Tap, ...]) -> Person:
+    """Return somebody new who has gone this way."""
+    person = server.person(next(_ids), "Nur'aini <b>&")
+    for step in steps:
+        await (person.tap(step.caption) if isinstance(step, Tap) else person.say(step))
+    return person
+
+
+async def answered(person: Person, before: int) -> None:
+    """Wait for exactly one more message, which says how to go on."""
+    await person.hear(lambda: len(person.screens) > before, "an answer")
+    assert len(person.screens) == before + 1
+    assert any(word in person.text.lower() for word in ("tulis", "kirim", "ketuk", "lowongan")), person.text
+    assert person.text != texts()("error.fault")
+
+
+@pytest.mark.parametrize("step", STEPS)
+async def test_every_kind_of_message_is_told_what_to_do(healthy: Line, step: str) -> None:
+    person = await arrive(healthy, STEPS[step])
+    screen = person.screens[-1]
+    buttons = [button for row in screen["reply_markup"]["inline_keyboard"] for button in row]
+    last = [button["callback_data"] for button in buttons if "callback_data" in button][-1]
+    for kind, content in OTHERS.items():
+        before = len(person.screens)
+        person.send(**{kind: content})
+        await answered(person, before)
+    before = len(person.screens)
+    written = next(number for number, message in person.chat.messages.items() if "text" in message)
+    people.edit(healthy.api.world, person.chat, written, "satpam bekasi")
+    await answered(person, before)
+    query = person.press_data(last, screen["message_id"])
+    assert await person.answer_to(query) != texts()("error.old_button")
+
+
+@pytest.mark.parametrize("step", STEPS)
+async def test_every_text_is_answered(healthy: Line, step: str) -> None:
+    person = await arrive(healthy, STEPS[step])
+    for text in WORDS.values():
+        before = len(person.screens)
+        person.write(text)
+        await answered(person, before)
+    before = len(person.screens)
+    people.send_forwarded(healthy.api.world, person.chat, "Grup Loker", SEARCH)
+    await answered(person, before)
+
+
+async def test_signs_show_as_they_were_written(healthy: Line) -> None:
+    person = await arrive(healthy, ("/start",))
+    assert "Halo, Nur'aini <b>&!" in person.text
+    for step, field in (("penjahit cikarang barat", "company"), ("1", "contact"), ("Sembunyikan", "")):
+        await (person.say(step) if field == "company" else person.tap(step))
+        assert f"Penjahit {NASTY}"[:50] in person.text
+        assert f"{NASTY} {field}".strip()[:30] in person.text
+    await person.tap("◀")
+    await person.tap("⭐")
+    await person.say("/simpanan")
+    assert f"Penjahit {NASTY}"[:60] in person.text

@@ -1,0 +1,63 @@
+"""What people write, who they are and the bot's token stay out of the log, whatever its level and format."""
+
+import json
+from contextlib import closing
+from pathlib import Path
+
+from bot.simulator import people
+from tests.e2e.conftest import fill
+from tests.e2e.phone import TOKEN, line, unlimited
+from tests.e2e.process import KEY, running, store_at
+from tests.soak.sizes import sizes
+
+NAME, USERNAME, PHONE, WORD = "Namarahasia", "akunrahasia", "0812-0000-7777", "kegemaranrahasia"
+SECRETS = (
+    NAME,
+    USERNAME,
+    PHONE,
+    PHONE.replace("-", ""),
+    WORD,
+    "Operator Produksi",
+    TOKEN,
+    TOKEN.partition(":")[2],
+    KEY,
+)
+
+
+@sizes([("DEBUG", "text")], [(level, form) for level in ("DEBUG", "INFO") for form in ("text", "json")])
+async def test_nothing_of_a_person_is_in_the_log(sqlite_url: str, tmp_path: Path, size: list[tuple[str, str]]) -> None:
+    with closing(store_at(sqlite_url)) as store:
+        fill(store, 6)
+    for number, (level, form) in enumerate(size, 7001):
+        log = await _journey(sqlite_url, tmp_path, level, form, number)
+        assert [secret for secret in SECRETS if secret.lower() in log.lower()] == []
+        levels = [json.loads(row)["levelname"] if form == "json" else _level(row) for row in log.splitlines()]
+        assert levels.count("INFO") > 5, "nothing was logged"
+        assert set(levels) <= {"DEBUG", "INFO"}
+
+
+def _level(row: str) -> str:
+    return next(word for word in row.split() if word.isupper() and word.isalpha())
+
+
+async def _journey(database: str, folder: Path, level: str, form: str, number: int) -> str:
+    """Go through all that is offered, and return what was logged."""
+    async with line(unlimited(), forgiven=()) as server:
+        siti = server.person(number, NAME)
+        siti.chat.person["username"] = USERNAME
+        async with running(server, database, folder, LOG_LEVEL=level, LOG_FORMAT=form) as bot:
+            await siti.say("/start")
+            await siti.say(f"/cari {WORD} hubungi {PHONE}")
+            await siti.say(f"saya {NAME}, hp {PHONE}, cari operator produksi cikarang barat bukan {WORD}")
+            for caption in ("▶", "6", "⭐", "Sembunyikan", "Sembunyikan"):
+                await siti.tap(caption)
+            siti.send(contact={"phone_number": PHONE, "first_name": NAME})
+            await siti.hear(lambda: len(siti.screens) == 4, "an answer to the contact")
+            people.send_forwarded(server.api.world, siti.chat, NAME, f"lowongan {WORD} {PHONE}")
+            await siti.hear(lambda: len(siti.screens) == 5, "an answer to what was forwarded")
+            await siti.answer_to(siti.press_data(f"x:{WORD}"))
+            await siti.say("/simpanan")
+            assert await bot.stop() == 0
+    log = bot.log.read_text()
+    bot.log.unlink()
+    return log
