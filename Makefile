@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+NEEDED := Python 3.11 to 3.14 is needed. Name one: make run PYTHON=python3.12
 PIP := $(BIN)/pip --disable-pip-version-check --quiet install --no-deps --no-compile
 
 .PHONY: install run test lint eval bench soak lock
@@ -9,6 +10,7 @@ PIP := $(BIN)/pip --disable-pip-version-check --quiet install --no-deps --no-com
 install: $(VENV)/.runtime
 
 $(VENV)/.runtime: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(None if (3, 11) <= sys.version_info < (3, 15) else "$(NEEDED)")'
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) --require-hashes --requirement requirements.lock
 	$(PIP) --no-build-isolation --editable .

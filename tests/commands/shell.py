@@ -10,10 +10,15 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.e2e.phone import PATIENCE
+from tests.e2e.phone import PATIENCE, TOKEN
 
 COMMAND = Path(sys.executable).parent / "kawankerja"
 KEPT = ("PATH", "HOME", "LANG", "SSL_CERT_FILE")
+
+
+def bot_at(url: str, **settings: str) -> dict[str, str]:
+    """Return the settings of a bot at a Bot API server."""
+    return {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url} | settings
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ import pytest
 from aiohttp import web
 
 from db.cipher import new_key
-from tests.commands.shell import Ended, Shell
-from tests.e2e.phone import TOKEN, line
+from tests.commands.shell import Ended, Shell, bot_at
+from tests.e2e.phone import line
 
 ALL_WELL = {
     "✓ Pengaturan terbaca.",
@@ -39,7 +39,7 @@ async def test_all_is_well_with_a_token_that_telegram_knows(shell: Shell) -> Non
 async def test_a_refused_token_and_a_missing_key_are_found(shell: Shell) -> None:
     async with (
         line(forgiven=("Unauthorized",)) as served,
-        shell.running("doctor", **bot_at(served.url, "1000000:lain")) as doctor,
+        shell.running("doctor", **bot_at(served.url, BOT_TOKEN="1000000:lain")) as doctor,
     ):
         ended = await doctor.ended()
     assert told(ended, ALL_WELL | {"✗ Telegram menolak BOT_TOKEN ini.", "✗ DATA_KEY belum diisi."})
@@ -89,8 +89,3 @@ def test_a_server_that_is_down_is_found(shell: Shell) -> None:
     assert "✗ Penyimpanan tidak bisa dipakai: " in ended.out
     assert "rahasia-sekali" not in ended.out
     assert (ended.code, ended.err) == (1, "")
-
-
-def bot_at(url: str, token: str = TOKEN) -> dict[str, str]:
-    """The settings of a bot at a Bot API server."""
-    return {"BOT_TOKEN": token, "TELEGRAM_API_URL": url}

@@ -6,7 +6,7 @@ import re
 from bot.simulator.faults import Faults, answer, bad_gateway
 from bot.simulator.refusal import Refusal
 from db.cipher import new_key
-from tests.commands.shell import Shell
+from tests.commands.shell import Shell, bot_at
 from tests.e2e.phone import TOKEN, line
 
 NAME, TEXT, NUMBER = "Rahmawati", "satpam cibitung malam", "081234567890"
@@ -16,8 +16,8 @@ LINE = re.compile(r"(?P<time>\S+) (?P<level>[A-Z]+) (?P<name>[\w.]+): (?P<rest>.
 async def log_of_a_bad_day(shell: Shell, layout: str) -> str:
     """Let somebody talk to a bot that logs all it can, while Telegram stumbles and refuses; return the log."""
     key = new_key()
-    settings = {"BOT_TOKEN": TOKEN, "DATA_KEY": key, "LOG_LEVEL": "DEBUG", "LOG_FORMAT": layout}
-    async with line() as served, shell.running("run", TELEGRAM_API_URL=served.url, **settings) as bot:
+    settings = {"DATA_KEY": key, "LOG_LEVEL": "DEBUG", "LOG_FORMAT": layout}
+    async with line() as served, shell.running("run", **bot_at(served.url, **settings)) as bot:
         await bot.line()
         refused = answer(Refusal(400, "Bad Request: not today"))
         served.api.fault = Faults({"sendMessage": [bad_gateway(), refused]})

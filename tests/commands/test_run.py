@@ -6,15 +6,15 @@ import pytest
 from aiohttp import ClientSession
 
 from db.cipher import new_key
-from tests.commands.shell import Shell
+from tests.commands.shell import Shell, bot_at
 from tests.e2e.phone import TOKEN, line
 
 KEY = new_key()
 
 
-def bot_at(url: str, **settings: str) -> dict[str, str]:
-    """The settings of a bot at a Bot API server."""
-    return {"BOT_TOKEN": TOKEN, "TELEGRAM_API_URL": url, "DATA_KEY": KEY} | settings
+def ready_at(url: str, **settings: str) -> dict[str, str]:
+    """Return the settings of a bot that may start."""
+    return bot_at(url, **({"DATA_KEY": KEY} | settings))
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def test_run_without_a_key_says_how_to_make_one(shell: Shell) -> None:
 async def test_run_with_a_token_that_telegram_refuses_ends(shell: Shell) -> None:
     async with (
         line(forgiven=("Unauthorized",)) as served,
-        shell.running("run", **bot_at(served.url, BOT_TOKEN="1000000:lain")) as bot,
+        shell.running("run", **ready_at(served.url, BOT_TOKEN="1000000:lain")) as bot,
     ):
         ended = await bot.ended()
     assert (ended.code, ended.out) == (1, "")
@@ -50,7 +50,7 @@ async def test_run_with_a_token_that_telegram_refuses_ends(shell: Shell) -> None
 
 
 async def test_run_says_its_name_answers_and_stops(shell: Shell) -> None:
-    async with line() as served, shell.running("run", **bot_at(served.url)) as bot:
+    async with line() as served, shell.running("run", **ready_at(served.url)) as bot:
         assert await bot.line() == "Bot @KawanKerjaBot berjalan. Ctrl+C untuk berhenti."
         await served.person().say("/start")
         assert (await bot.stop()).code == 0
@@ -58,7 +58,7 @@ async def test_run_says_its_name_answers_and_stops(shell: Shell) -> None:
 
 async def test_run_waits_for_a_telegram_that_is_away(shell: Shell, port: int) -> None:
     url = f"http://127.0.0.1:{port}"
-    async with shell.running("run", **bot_at(url, LOG_LEVEL="ERROR")) as bot:
+    async with shell.running("run", **ready_at(url, LOG_LEVEL="ERROR")) as bot:
         assert (await bot.error_line()).startswith(f"Telegram belum bisa dihubungi di {url} (")
         async with line(port=port) as served:
             await served.person().say("/start")
@@ -67,10 +67,10 @@ async def test_run_waits_for_a_telegram_that_is_away(shell: Shell, port: int) ->
 
 async def test_run_with_another_key_than_the_data_ends(shell: Shell) -> None:
     async with line() as served:
-        async with shell.running("run", **bot_at(served.url)) as bot:
+        async with shell.running("run", **ready_at(served.url)) as bot:
             await bot.line()
             await bot.stop()
-        async with shell.running("run", **bot_at(served.url, DATA_KEY=new_key())) as bot:
+        async with shell.running("run", **ready_at(served.url, DATA_KEY=new_key())) as bot:
             ended = await bot.ended()
     assert (ended.code, ended.out) == (1, "")
     assert ended.sentence.startswith("Penyimpanan ini dibuat oleh versi lain atau dengan kunci lain")
@@ -80,7 +80,7 @@ async def test_the_bot_starts_on_a_store_that_the_chat_page_made(shell: Shell, p
     async with shell.running("chat", HTTP_PORT=str(port)) as page:
         await page.line()
         await page.stop()
-    async with line() as served, shell.running("run", **bot_at(served.url)) as bot:
+    async with line() as served, shell.running("run", **ready_at(served.url)) as bot:
         await bot.line()
         siti = served.person()
         await siti.say("operator produksi cikarang")
