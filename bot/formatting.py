@@ -1,5 +1,6 @@
 """Domain values as people read them in Indonesian: money, dates, distances, places. Plain text, not yet escaped."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -31,6 +32,11 @@ def clip_lines(text: str, most: int) -> str:
     """Return the text with its lines, empty ones left out, at most `most` characters."""
     lines = "\n".join(line for line in (" ".join(raw.split()) for raw in text.splitlines()) if line)
     return lines if len(lines) <= most else lines[: most - 1].rstrip() + "…"
+
+
+def quoted(words: Sequence[str], most: int = 3) -> str:
+    """Return the first words in quotation marks: “lahiran”, “malam”."""
+    return ", ".join(f"“{clip(word, 30)}”" for word in words[:most])
 
 
 def bold(text: str) -> Markup:

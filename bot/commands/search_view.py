@@ -35,8 +35,10 @@ def explained(found: SearchPage, texts: Texts, reference: Reference) -> list[str
     lines = [
         understood(found.query, texts, reference),
         texts("search_command.found", count=formatting.total(found.total, texts, is_all=found.is_total)),
-        "",
     ]
+    if found.left_aside:
+        lines.append(texts("search_command.left_aside", words=formatting.quoted(found.left_aside)))
+    lines.append("")
     for place, hit in enumerate(found.hits):
         if place == found.below:
             lines += [texts("search_command.below_line"), ""]

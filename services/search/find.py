@@ -1,7 +1,7 @@
 """From a query to a page of vacancies: candidates of the index, judged, ordered, cut into pages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from services.clock import Clock
@@ -37,7 +37,19 @@ class SearchVacancies:
         profile: Profile | None = None,
         person_id: int | None = None,
     ) -> SearchPage:
-        """Return page `page` (from 0) of `size` vacancies; what the person has hidden is left out."""
+        """Return page `page` (from 0) of `size` vacancies; what the person has hidden is left out.
+
+        Words that no name, place or condition explains are left aside where nothing is found with them.
+        """
+        found = self._page(tx, query, page, size, profile, person_id)
+        rest = replace(query, words=())
+        if found.pages or not query.words or rest.is_empty:
+            return found
+        return replace(self._page(tx, rest, page, size, profile, person_id), left_aside=query.words)
+
+    def _page(
+        self, tx: Transaction, query: Query, page: int, size: int, profile: Profile | None, person_id: int | None
+    ) -> SearchPage:
         now = self.clock.now() if self.open_only else None
         candidates, is_all = _candidates(tx, query, self.reference, now, person_id)
         judged = self._judged(candidates, query, profile, now)

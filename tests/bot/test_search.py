@@ -249,3 +249,11 @@ async def test_near_home_says_that_the_home_is_not_known(world: World, phone: Ph
     assert "Sebutkan kecamatannya" in phone.text
     await phone.send("operator produksi deket rumah cikarang barat")
     assert "Sebutkan kecamatannya" not in phone.text
+
+
+async def test_a_word_that_no_vacancy_holds_is_left_aside_and_named(world: World, phone: Phone) -> None:
+    world.add(DRAFT)
+    await phone.send("apa aja, istri mau lahiran, cikarang barat")
+    assert "1. Operator Produksi" in phone.text
+    assert "Kata “lahiran” tidak ada di lowongan mana pun" in phone.text
+    assert not any("lahiran" in caption for caption in phone.screen.captions)

@@ -16,6 +16,7 @@ CHIPS_A_ROW = 2
 _PREVIEW = {
     "understood": "Operator Produksi · Cikarang Barat",
     "notice": "",
+    "left_aside": "“harian lepas”",
     "home_unknown": True,
     "found": True,
     "undo": True,
@@ -40,6 +41,7 @@ def _results() -> Window:
         Tr("search.only_below", when=lambda data, _, __: data["found"] and not data["total"]),
         Tr("search.nothing", when=lambda data, _, __: not data["found"] and not data["ways"]),
         Tr("search.loosen", when=lambda data, _, __: not data["found"] and data["ways"]),
+        Tr("search.left_aside", when="left_aside"),
         Tr("search.home_unknown", when="home_unknown"),
         Shown("list", when="found"),
         choices("v", "numbers", callbacks.open_card, NUMBERS_A_ROW),

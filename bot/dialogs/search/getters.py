@@ -29,9 +29,10 @@ async def results(
     found = await _find(services, query, data.get("page", 0), person.id)
     data["page"] = found.page
     shown = {
-        "understood": chips.headline(query, services.reference, texts),
+        "understood": chips.headline(found.query, services.reference, texts),
         "notice": say(texts, data["notice"]) if data.get("notice") else "",
-        "chips": chips.chip_choices(query, services.reference, texts),
+        "chips": chips.chip_choices(found.query, services.reference, texts),
+        "left_aside": formatting.quoted(found.left_aside),
         "home_unknown": bool(found.hits) and query.near_home and not query.places,
         "undo": "undo" in data,
         "found": bool(found.hits),

@@ -143,6 +143,17 @@ def test_near_misses_only_fill_up(sqlite_store: Store) -> None:
     assert all(name.startswith("far") for name in found(page)[:3])
 
 
+def test_words_that_nothing_holds_are_left_aside(sqlite_store: Store) -> None:
+    add(sqlite_store, offer("here"), offer("night", title="Satpam Malam", occupations=("satpam",)))
+    here = Query(places=(area("32.16.08"),))
+    page = sqlite_store.read_now(FIND, replace(here, words=("lahiran",)))
+    assert (set(found(page)), page.left_aside, page.query) == ({"here", "night"}, ("lahiran",), here)
+    held = sqlite_store.read_now(FIND, replace(here, words=("malam",)))
+    assert (found(held), held.left_aside) == (["night"], ())
+    alone = sqlite_store.read_now(FIND, Query(words=("lahiran",)))
+    assert (alone.hits, alone.left_aside) == ((), ())
+
+
 def test_says_whether_the_total_is_all_there_is(sqlite_store: Store) -> None:
     add(sqlite_store, *(offer(f"v{n}") for n in range(CANDIDATES - 1)))
     all_of_them = sqlite_store.read_now(FIND, OPERATOR)
