@@ -10,7 +10,8 @@ from functools import lru_cache
 
 from symspellpy import SymSpell, Verbosity
 
-from services.language.words import has_vowel, root_words, stem
+from services.language.affixes import is_derived
+from services.language.words import has_vowel, root_words
 
 MOST_UNKNOWN_WORDS = 60
 _SHORTEST = 4
@@ -18,7 +19,9 @@ _TWO_ERRORS_FROM = 7
 _SHORTEST_SKELETON = 3
 _SHORTEST_BARE = 3
 _COMMON = 10
-_CLITICS = ("nya", "kah", "lah", "ku", "mu", "na", "in")
+_SHORTEST_RARE, _MUCH_USED = 5, 20
+_CLITICS = ("nya", "kah", "lah")
+_CLITICS_OF_ROOTS = ("ku", "mu", "na", "in")
 _NASALS = (("nge", ("",)), ("ng", ("", "k")), ("ny", ("s", "c")), ("n", ("t",)), ("m", ("p",)))
 """How people begin verbs in speech, and what the root begins with ("ngangkut": angkut, "nyortir": sortir)."""
 _VOWELS = re.compile("[aeiou]")
@@ -29,13 +32,14 @@ class Corrector:
     """Puts unknown words right.
 
     `vocabulary`: word -> weight (how common it is), the words to correct to; `known`: further words that are right as
-    they are (place names, for example). Root words of Indonesian, words derived from them, and everything with a digit
-    are never touched.
+    they are; `rare`: words that are right unless a common word is one error away (names of far villages). Root words of
+    Indonesian and everything with a digit are never touched, words derived from roots only like the rare ones.
     """
 
-    def __init__(self, vocabulary: Mapping[str, int], known: Collection[str] = ()) -> None:
+    def __init__(self, vocabulary: Mapping[str, int], known: Collection[str] = (), rare: Collection[str] = ()) -> None:
         self._vocabulary = dict(vocabulary)
         self._known = frozenset(known)
+        self._rare = frozenset(rare)
         self._speller = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
         self._skeletons: dict[str, str] = {}
         self._thinned: dict[str, str] = {}
@@ -52,12 +56,23 @@ class Corrector:
         """Whether a folded word is right as it stands."""
         if word in self._vocabulary or word in self._known or word in root_words() or not word.isalpha():
             return True
-        root = stem(word)
-        return root != word and root in root_words() and self._bare(word) not in self._vocabulary
+        if word in self._rare or (is_derived(word) and self._bare(word) not in self._vocabulary):
+            return self._near_common(word) is None
+        return False
+
+    def _near_common(self, word: str) -> str | None:
+        """Return the common word that differs from a rare one by one typing error: more likely than the rare one."""
+        if len(word) < _SHORTEST_RARE:
+            return None
+        found = self._speller.lookup(word, Verbosity.CLOSEST, max_edit_distance=1)
+        return next((str(term.term) for term in found if term.term[0] == word[0] and term.count >= _MUCH_USED), None)
 
     def _bare(self, word: str) -> str:
         """Return the word without what hangs on it ("kasirnya" -> "kasir")."""
         bare = next((word.removesuffix(end) for end in _CLITICS if word.endswith(end)), word)
+        if bare == word:
+            ends = (word.removesuffix(end) for end in _CLITICS_OF_ROOTS if word.endswith(end))
+            bare = next((rest for rest in ends if rest in root_words()), word)
         return bare if len(bare) >= _SHORTEST_BARE else word
 
     def correct(self, word: str) -> str:
@@ -66,20 +81,23 @@ class Corrector:
 
     def _look_up(self, word: str) -> str:
         if not has_vowel(word):
-            return self._fill_vowels(word)
+            filled = self._fill_vowels(word)
+            if filled != word or len(word) <= _SHORTEST:
+                return filled
         bare = self._bare(word)
         if bare != word and self.knows(bare):
             return bare
-        root = next((root for root in _spoken_roots(bare) if root in self._vocabulary), None)
-        if root is not None:
-            return root
+        roots = [*_spoken_roots(bare), *_spoken_roots(word.removesuffix("in"))]
+        if any(root in self._vocabulary or root in root_words() for root in roots):
+            return next((root for root in roots if root in self._vocabulary), word)
         if len(word) < _SHORTEST:
             return word
         reach = 2 if len(word) >= _TWO_ERRORS_FROM else 1
-        for found in self._speller.lookup(word, Verbosity.CLOSEST, max_edit_distance=reach):
-            if found.distance == 1 or found.term[0] == word[0]:
-                return str(found.term)
-        return word
+        found = self._speller.lookup(word, Verbosity.CLOSEST, max_edit_distance=reach)
+        likely = [str(term.term) for term in found if term.term[0] == word[0]]
+        if likely:
+            return likely[0]
+        return str(found[0].term) if found and found[0].distance == 1 else word
 
     def _fill_vowels(self, word: str) -> str:
         if len(word) < _SHORTEST_SKELETON:

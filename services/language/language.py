@@ -18,7 +18,7 @@ from services.language.occupations import Occupations
 from services.language.places import Gazetteer
 from services.language.slang import Slang, slang_meanings, slang_with_names
 from services.language.understand import LONGEST_TEXT, Understanding
-from services.language.vocabulary import correct_words, place_words, terms
+from services.language.vocabulary import correct_words, far_words, place_words, terms
 from services.language.words import Token, chat_words, fold, known_words
 from services.reference.model import Reference
 
@@ -58,7 +58,7 @@ def build_language(reference: Reference, vocabulary: Mapping[str, int] | None = 
         number_readers(), fact_readers(gazetteer, reference), read_names, _stop_words(), work.__contains__
     )
     known = place_words(reference) | _stop_words() | rule_words() | chat_words() | known_words()
-    corrector = Corrector(correct_words(reference, work), known)
+    corrector = Corrector(correct_words(reference, work), known, far_words(reference))
     return Language(occupations, competences, gazetteer, slang, corrector, understanding)
 
 

@@ -1,14 +1,11 @@
 """What a person does not want: "bukan sales", "ga mau shift", "tanpa yayasan" (rules: data/negation.toml)."""
 
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from services.language.candidates import Reading, Slot
 from services.language.model import Exclusion, ExclusionKind, Read
+from services.language.negation_rules import cues, rules
 from services.language.normal import Normal
 from services.language.words import Token
 
@@ -55,7 +52,7 @@ def _refused(normal: Normal, place: int, first: int, candidates: Sequence[Readin
     """Return the work right before a cue that ends its clause: "sales jangan", "collection? jangan deh"."""
     cue = " ".join(token.text for token in normal.tokens[place:first])
     is_end = first >= len(normal.tokens) or _is_clause_end(normal, first)
-    if cue not in _rules().behind or not is_end or place == 0:
+    if cue not in rules().behind or not is_end or place == 0:
         return None
     before = normal.tokens[place - 1].end
     return next((c for c in candidates if c.slot is Slot.OCCUPATION and c.end == before), None)
@@ -69,8 +66,8 @@ def _is_clause_end(normal: Normal, number: int) -> bool:
 def _cue_at(tokens: Sequence[Token], place: int) -> tuple[int, bool]:
     for size in (3, 2, 1):
         phrase = " ".join(token.text for token in tokens[place : place + size])
-        if len(phrase.split(" ")) == size and phrase in _cues():
-            return size, _cues()[phrase]
+        if len(phrase.split(" ")) == size and phrase in cues():
+            return size, cues()[phrase]
     return 0, False
 
 
@@ -84,9 +81,9 @@ def _scope(normal: Normal, first: int, candidates: Sequence[Reading]) -> list[in
     for number in range(first, min(first + _LONGEST_SCOPE, len(normal.tokens))):
         token = normal.tokens[number]
         gap = normal.text[normal.tokens[number - 1].end : token.start]
-        if any(sign in gap for sign in _STOPS) or token.text in _rules().ends:
+        if any(sign in gap for sign in _STOPS) or token.text in rules().ends:
             break
-        if token.text in _rules().joins and not _goes_on(normal, number + 1, candidates):
+        if token.text in rules().joins and not _goes_on(normal, number + 1, candidates):
             break
         numbers.append(number)
     return numbers
@@ -131,13 +128,13 @@ def _known(normal: Normal, scope: list[int], candidates: Sequence[Reading]) -> I
             yield Read(exclusion, candidate.text), min(number + size - 1, len(normal.tokens) - 1)
         elif kind is not None:
             yield Read(kind, normal.typed(token.start, normal.tokens[number + size - 1].end)), number + size - 1
-        elif token.text not in _rules().between and token.text not in _rules().joins:
+        elif token.text not in rules().between and token.text not in rules().joins:
             return
         place += max(size, 1)
 
 
 def _is_led_in(normal: Normal, numbers: Sequence[int]) -> bool:
-    return all(normal.tokens[number].text in _rules().between for number in numbers)
+    return all(normal.tokens[number].text in rules().between for number in numbers)
 
 
 def _exclusion_of(candidate: Reading) -> Exclusion:
@@ -149,8 +146,8 @@ def _exclusion_of(candidate: Reading) -> Exclusion:
 def _kind_at(tokens: Sequence[Token], number: int) -> tuple[Exclusion | None, int]:
     for size in (2, 1):
         phrase = " ".join(token.text for token in tokens[number : number + size])
-        if phrase in _rules().kinds:
-            return _rules().kinds[phrase], len(phrase.split(" "))
+        if phrase in rules().kinds:
+            return rules().kinds[phrase], len(phrase.split(" "))
     return None, 0
 
 
@@ -161,50 +158,9 @@ def _bare_words(
     words: list[int] = []
     for number in scope:
         token = normal.tokens[number]
-        if token.text in _rules().between and not words:
+        if token.text in rules().between and not words:
             continue
-        if token.text in stop_words or token.text in _rules().harmless or _is_taken(token, candidates):
+        if token.text in stop_words or token.text in rules().harmless or _is_taken(token, candidates):
             break
         words.append(number)
     return words[:_LONGEST_WORD]
-
-
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    ends: frozenset[str]
-    between: frozenset[str]
-    joins: frozenset[str]
-    harmless: frozenset[str]
-    behind: frozenset[str]
-    kinds: dict[str, Exclusion]
-
-
-@cache
-def _table() -> dict[str, Any]:
-    return tomllib.loads((files("services.language") / "data" / "negation.toml").read_text("utf-8"))
-
-
-@cache
-def _rules() -> _Rules:
-    table = _table()
-    kinds = {phrase: _kind(name) for name, phrases in table["kinds"].items() for phrase in phrases}
-    return _Rules(
-        frozenset(table["ends"]),
-        frozenset(table["between"]),
-        frozenset(table["joins"]),
-        frozenset(table["harmless"]),
-        frozenset(table["behind"]),
-        kinds,
-    )
-
-
-def _kind(name: str) -> Exclusion:
-    if name == ExclusionKind.OUTSOURCING:
-        return Exclusion(ExclusionKind.OUTSOURCING, "")
-    return Exclusion(ExclusionKind.EMPLOYMENT, name)
-
-
-@cache
-def _cues() -> dict[str, bool]:
-    """Beginnings -> whether bare words after them count too."""
-    return {**dict.fromkeys(_table()["weak"], False), **dict.fromkeys(_table()["strong"], True)}

@@ -15,6 +15,7 @@ from services.language.words import Token, tokens
 LONGEST_TEXT = 4_096
 _NEAR_HOME = ("dekat", "rumah")
 _LONG_STORY = 14
+_QUESTIONS = frozenset(("siapa", "kapan", "mengapa", "kenapa", "bagaimana", "berapa"))
 _MOST_WORDS = 8
 _SHORTEST_WORD = 3
 _SLOTS_OF_WISH = {
@@ -58,7 +59,7 @@ class Understanding:
         near_home = _is_near_home(normal)
         words = self._words(normal, settled, unwanted)
         filled = {_SLOTS_OF_WISH.get(reading.slot, reading.slot.name.lower()) for reading in wanted}
-        has_terms = 2 * len(words) >= len(normal.tokens) and all(map(self.is_term, words))
+        has_terms = 2 * len(words) >= len(normal.tokens) and all(map(self.is_term, words)) and not _asks(normal)
         return Query(
             text=normal.source,
             intent=_intent(normal, filled, unwanted, near_home, bool(words) and has_terms),
@@ -82,6 +83,10 @@ class Understanding:
         if len(normal.tokens) > _LONG_STORY:
             free = [word for word in free if self.is_term(word)]
         return tuple(dict.fromkeys(free))[:_MOST_WORDS]
+
+
+def _asks(normal: Normal) -> bool:
+    return any(token.text in _QUESTIONS for token in normal.tokens)
 
 
 def _is_taken(token: Token, readings: Sequence[Reading]) -> bool:

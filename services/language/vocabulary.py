@@ -5,13 +5,13 @@ from collections.abc import Iterable, Mapping
 
 from services.language.place_names import load_nicknames
 from services.language.slang import ordinary_words
-from services.language.words import has_vowel, tokens
+from services.language.words import has_vowel, known_words, tokens
 from services.reference.model import AreaLevel, Reference
 
 HOME_PROVINCE = "32"
 HOME_REGENCIES = ("32.16", "32.75", "32.15")
 _LEAST_COUNT = 3
-_ORDINARY, _OCCUPATION, _COMPETENCE, _MAJOR, _ESTATE = 60, 20, 8, 4, 40
+_ORDINARY, _OCCUPATION, _COMPETENCE, _MAJOR, _ESTATE, _KNOWN, _VILLAGE = 60, 20, 8, 4, 40, 2, 3
 _AREA_WEIGHTS = {AreaLevel.PROVINCE: 6, AreaLevel.REGENCY: 30, AreaLevel.DISTRICT: 12}
 _HOME_FACTOR = 3
 _FAR_WEIGHT = 2
@@ -28,7 +28,7 @@ def terms(reference: Reference, vocabulary: Mapping[str, int] | None) -> dict[st
         _add(weights, (major.title, *major.names), _MAJOR)
     for word, count in (vocabulary or {}).items():
         if count >= _LEAST_COUNT and word.isalpha() and has_vowel(word):
-            weights[word] += min(count, _OCCUPATION)
+            weights[word] += min(count, _ORDINARY)
     return dict(weights)
 
 
@@ -36,8 +36,11 @@ def correct_words(reference: Reference, work: Mapping[str, int]) -> dict[str, in
     """Return all words to correct to: ordinary words, words of work, estates and areas."""
     weights: Counter[str] = Counter(work)
     _add(weights, ordinary_words(), _ORDINARY)
+    _add(weights, known_words(), _KNOWN)
     for estate in reference.estates.values():
         _add(weights, (estate.name, *estate.aliases), _ESTATE)
+    for name in load_nicknames()["areas"]:
+        _add(weights, (name,), _VILLAGE)
     for area in reference.areas.values():
         weight = _area_weight(area.level, area.code)
         for token in tokens(area.name) if weight else ():
@@ -45,10 +48,19 @@ def correct_words(reference: Reference, work: Mapping[str, int]) -> dict[str, in
     return dict(weights)
 
 
+def far_words(reference: Reference) -> frozenset[str]:
+    """Return the words of names of villages outside the home regencies."""
+    far = (
+        a for a in reference.areas.values() if a.level is AreaLevel.VILLAGE and not a.code.startswith(HOME_REGENCIES)
+    )
+    return frozenset(token.text for area in far for token in tokens(area.name))
+
+
 def place_words(reference: Reference) -> frozenset[str]:
-    """Return every word of a place name, down to the village, and of nicknames: never an error."""
+    """Return the words of names of places, at home down to the village, and of nicknames: never an error."""
     tables = load_nicknames()
-    names = [area.name for area in reference.areas.values()]
+    areas = reference.areas.values()
+    names = [a.name for a in areas if a.level is not AreaLevel.VILLAGE or a.code.startswith(HOME_REGENCIES)]
     names += [name for estate in reference.estates.values() for name in (estate.name, *estate.aliases)]
     return frozenset(token.text for name in (*names, *tables["areas"], *tables["estates"]) for token in tokens(name))
 

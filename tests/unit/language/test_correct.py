@@ -59,3 +59,31 @@ def test_remembers_what_was_typed(language: Language) -> None:
     assert normal.text == "lowongan operator, cikarang!"
     start = normal.text.index("operator")
     assert normal.typed(start, start + len("operator")) == "oprator"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("ngebubut", "bubut"),
+        ("ckrg", "cikarang"),
+        ("krwg", "karawang"),
+        ("plstk", "plastik"),
+        ("verifiction", "verification"),
+    ],
+)
+def test_puts_speech_and_thin_abbreviations_right(typed: str, meant: str, language: Language) -> None:
+    assert language.normal(typed).text == meant
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["mengatur", "pemenang", "ngaduin", "ribet", "pertamina", "plumpang", "grand", "offline"],
+)
+def test_leaves_right_words_alone(word: str, language: Language) -> None:
+    assert language.corrector.correct(word) == word
+
+
+def test_a_far_village_gives_way_to_a_common_word_one_error_away() -> None:
+    corrector = Corrector({"operator": 20, "perawat": 5}, rare={"operatur", "perawan"})
+    assert corrector.correct("operatur") == "operator"
+    assert corrector.correct("perawan") == "perawan"

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from services.language.language import Language
-from services.language.model import Intent, Query
+from services.language.model import Intent, PayFloor, Query
 from services.language.stored import UnreadableQuery, dump, load
 from tests.unit.language.golden import golden_lines
 
@@ -12,6 +12,13 @@ def test_every_golden_query_comes_back_as_it_was(language: Language) -> None:
     for line in golden_lines():
         query = language.understand(line.text)
         assert load(dump(query)) == query
+
+
+def test_pay_by_the_day_comes_back_as_it_was(language: Language) -> None:
+    query = language.understand("kuli bangunan 200rb/hari")
+    assert query.pay_floor is not None
+    assert query.pay_floor.value == PayFloor(5_000_000, per_day=200_000)
+    assert load(dump(query)) == query
 
 
 def test_reads_older_and_newer_texts() -> None:
