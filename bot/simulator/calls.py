@@ -10,6 +10,8 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.simulator.files import Upload
+
 MOST_KEPT = 200
 NOTHING = json.dumps({"ok": True, "result": []})
 
@@ -41,9 +43,14 @@ class Call:
             "ms": round(self.milliseconds, 1),
             "code": self.response.status if self.response else 0,
             "violation": self.is_violation,
-            "parameters": self.parameters,
+            "parameters": {name: _shown(value) for name, value in self.parameters.items()},
             "answer": json.loads(self.response.text or "null") if self.response else None,
         }
+
+
+def _shown(value: Any) -> Any:
+    """Return a parameter as JSON can hold it."""
+    return f"{value.name} ({len(value.content)} B)" if isinstance(value, Upload) else value
 
 
 class Calls:

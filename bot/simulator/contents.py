@@ -10,6 +10,7 @@ from bot.simulator.state import Chat, Message
 from bot.simulator.validate import Parameters
 
 MOST_TEXT = 4096
+MOST_CAPTION = 1024
 INLINE = "inline_keyboard"
 
 
@@ -24,13 +25,30 @@ def content_of(parameters: Parameters) -> dict[str, Any]:
         raise bad_request("message text is empty")
     if html_entities.length(text) > MOST_TEXT:
         raise bad_request("message is too long")
-    entities = with_found(text, entities)
+    return {"text": text} | _entities("entities", text, entities) | _markup(parameters)
+
+
+def caption_of(parameters: Parameters) -> dict[str, Any]:
+    """Return caption, entities and markup of a photo or document; each may be absent.
+
+    Raises:
+        Refusal: too long, entities or a keyboard that Telegram would not take.
+    """
+    text, entities = _parsed(parameters.get("caption", ""), parameters.get("parse_mode", ""))
+    if html_entities.length(text) > MOST_CAPTION:
+        raise bad_request("message caption is too long")
+    caption = {"caption": text} | _entities("caption_entities", text, entities) if text else {}
+    return caption | _markup(parameters)
+
+
+def _entities(name: str, text: str, entities: list[html_entities.Entity]) -> dict[str, Any]:
+    found = with_found(text, entities)
+    return {name: found} if found else {}
+
+
+def _markup(parameters: Parameters) -> dict[str, Any]:
     markup = check_markup(parameters.get("reply_markup"))
-    return (
-        {"text": text}
-        | ({"entities": entities} if entities else {})
-        | ({"reply_markup": markup} if markup and INLINE in markup else {})
-    )
+    return {"reply_markup": markup} if markup and INLINE in markup else {}
 
 
 def _parsed(text: str, mode: str) -> tuple[str, list[html_entities.Entity]]:

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from bot.simulator.contents import INLINE, content_of, reply_of
+from bot.simulator.contents import content_of
+from bot.simulator.delivery import Delivery
+from bot.simulator.file_methods import FileMethods
 from bot.simulator.inline_methods import InlineMethods
 from bot.simulator.keyboards import check_markup
 from bot.simulator.limits import FloodLimits
-from bot.simulator.refusal import Refusal, bad_request
+from bot.simulator.refusal import bad_request
 from bot.simulator.settings_methods import SettingsMethods
 from bot.simulator.state import ANSWERABLE, TOO_OLD, Chat, Message, World
 from bot.simulator.validate import Parameters
@@ -33,7 +35,7 @@ class Methods:
 
     def __init__(self, world: World, limits: FloodLimits) -> None:
         self._world = world
-        self._limits = limits
+        self._delivery = Delivery(world, limits)
         self._table: dict[str, Callable[[Parameters], Any]] = {
             "sendMessage": self._send,
             "editMessageText": self._edit_text,
@@ -42,6 +44,7 @@ class Methods:
             "deleteMessages": self._delete_many,
             "answerCallbackQuery": self._answer,
             "sendChatAction": self._action,
+            **FileMethods(world, self._delivery).table(),
             **InlineMethods(world).table(),
             **SettingsMethods(world).table(),
         }
@@ -54,18 +57,8 @@ class Methods:
         """
         return self._table[method](parameters)
 
-    def _chat(self, parameters: Parameters) -> Chat:
-        if parameters.get("chat_id", "") == "":
-            raise bad_request("chat_id is empty")
-        chat = self._world.chats.get(parameters["chat_id"])
-        if chat is None or not chat.is_open:
-            raise bad_request("chat not found")
-        if chat.is_blocked:
-            raise Refusal(403, "Forbidden: bot was blocked by the user")
-        return chat
-
     def _message(self, parameters: Parameters, action: str) -> tuple[Chat, Message]:
-        chat = self._chat(parameters)
+        chat = self._delivery.chat(parameters)
         if not parameters.get("message_id"):
             raise bad_request("message identifier is not specified")
         message = chat.messages.get(parameters["message_id"])
@@ -73,20 +66,9 @@ class Methods:
             raise bad_request(f"message to {action} not found")
         return chat, message
 
-    def _count(self, chat: Chat) -> None:
-        self._limits.count(chat.id, self._world.clock.now().timestamp())
-
     def _send(self, parameters: Parameters) -> Message:
-        chat = self._chat(parameters)
-        content = content_of(parameters) | reply_of(chat, parameters)
-        self._count(chat)
-        message = self._world.put_message(chat, self._world.bot, **content)
-        markup = check_markup(parameters.get("reply_markup")) or {}
-        if markup and INLINE not in markup:
-            chat.had_other_markup.add(message["message_id"])
-            chat.keyboard = markup if "keyboard" in markup else None
-            self._world.tell({"kind": "keyboard", "chat": chat.id, "keyboard": chat.keyboard})
-        return message
+        chat = self._delivery.chat(parameters)
+        return self._delivery.put(chat, parameters, content_of(parameters))
 
     def _editable(self, parameters: Parameters) -> tuple[Chat, Message]:
         if parameters.get("inline_message_id"):
@@ -98,6 +80,8 @@ class Methods:
 
     def _edit_text(self, parameters: Parameters) -> Message | bool:
         chat, message = self._editable(parameters)
+        if "text" not in message:
+            raise bad_request("there is no text in the message to edit")
         return self._change(chat, message, content_of(parameters))
 
     def _edit_markup(self, parameters: Parameters) -> Message | bool:
@@ -110,7 +94,7 @@ class Methods:
         """Put new content into a message. Of one sent by inline mode the bot only learns that it went well."""
         if all(message.get(name) == content.get(name) for name in SHOWN):
             raise bad_request(NOT_MODIFIED)
-        self._count(chat)
+        self._delivery.count(chat)
         rest = {name: value for name, value in message.items() if name not in SHOWN}
         changed = self._world.change_message(chat, rest | content)
         return "via_bot" in message or changed
@@ -124,7 +108,7 @@ class Methods:
 
     def _delete_many(self, parameters: Parameters) -> bool:
         """Delete those that exist; Telegram skips the others."""
-        chat, ids = self._chat(parameters), parameters["message_ids"]
+        chat, ids = self._delivery.chat(parameters), parameters["message_ids"]
         if not 1 <= len(ids) <= MOST_DELETED:
             raise bad_request("message identifiers are not specified" if not ids else "too many message identifiers")
         for message in [chat.messages[number] for number in ids if number in chat.messages]:
@@ -152,7 +136,7 @@ class Methods:
         return True
 
     def _action(self, parameters: Parameters) -> bool:
-        chat = self._chat(parameters)
+        chat = self._delivery.chat(parameters)
         if parameters["action"] not in ACTIONS:
             raise bad_request("wrong parameter action in request")
         self._world.tell({"kind": "action", "chat": chat.id})

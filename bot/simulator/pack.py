@@ -14,10 +14,12 @@ METHODS = (
     *("answerCallbackQuery", "sendChatAction", "setChatMenuButton", "getChatMenuButton"),
     *("setMyCommands", "getMyCommands", "deleteMyCommands", "setMyName", "getMyName"),
     *("setMyDescription", "getMyDescription", "setMyShortDescription", "getMyShortDescription"),
-    "answerInlineQuery",
+    *("answerInlineQuery", "sendPhoto", "sendDocument", "getFile"),
 )
 NARROWED = {"InlineQueryResult": "InlineQueryResultArticle", "InputMessageContent": "InputTextMessageContent"}
 """Of these kinds of objects the simulator serves one."""
+FILE = "InputFile"
+"""Not an object: a part of the form."""
 SPEC = Path(__file__).parent / "spec.json"
 
 
@@ -51,7 +53,7 @@ def _collect(fields: dict[str, Any], described: dict[str, Any], into: dict[str, 
 
 
 def _collect_type(name: str, described: dict[str, Any], into: dict[str, Any]) -> None:
-    if name in into or name not in described:
+    if name in into or name not in described or name == FILE:
         return
     entry = described[name]
     into[name] = {"fields": _fields(entry)}

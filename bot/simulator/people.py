@@ -4,14 +4,10 @@ from typing import Any
 
 from bot.simulator.contents import without_reply
 from bot.simulator.entities import with_found
+from bot.simulator.files import Upload, picture_size
 from bot.simulator.state import Chat, Message, World
 
-FILES: dict[str, Any] = {
-    "photo": [
-        {"file_id": "photo-s", "file_unique_id": "ps", "width": 90, "height": 67},
-        {"file_id": "photo-m", "file_unique_id": "pm", "width": 320, "height": 240},
-    ],
-    "document": {"file_id": "document", "file_unique_id": "d", "file_name": "lamaran.pdf", "file_size": 48_213},
+STAND_INS: dict[str, Any] = {
     "voice": {"file_id": "voice", "file_unique_id": "v", "duration": 4, "mime_type": "audio/ogg"},
     "sticker": {
         "file_id": "sticker",
@@ -24,8 +20,8 @@ FILES: dict[str, Any] = {
         "emoji": "👍",
     },
 }
-"""Small stand-ins for files: the bot sees that one came, and cannot fetch it."""
-FORWARDED = ("forward_origin", "text", "entities", "caption", "contact", "location", *FILES)
+"""What a person sends with one tap: the bot sees that it came, and cannot fetch it."""
+FORWARDED = ("forward_origin", "text", "entities", "caption", "contact", "location", "photo", "document", *STAND_INS)
 """What goes along when a message is forwarded; it keeps the first sender."""
 
 
@@ -54,9 +50,17 @@ def choose_inline(world: World, chat: Chat, query_id: str, result_id: str) -> Me
     return _send(world, chat, via_bot=world.bot, **content)
 
 
-def send_file(world: World, chat: Chat, kind: str, caption: str = "") -> Message:
-    """Send a photo, document, voice message or sticker, with a caption where Telegram has one."""
-    return _send(world, chat, **{kind: FILES[kind]}, **({"caption": caption} if caption else {}))
+def send_stand_in(world: World, chat: Chat, kind: str) -> Message:
+    """Send a voice message or a sticker."""
+    return _send(world, chat, **{kind: STAND_INS[kind]})
+
+
+def send_file(world: World, chat: Chat, upload: Upload, caption: str = "", *, is_photo: bool = False) -> Message:
+    """Send a file; as a photo if it is wanted so and is a picture."""
+    size = picture_size(upload.content) if is_photo else None
+    file_id = world.files.add(upload)
+    content = {"photo": world.files.photo(file_id, *size)} if size else {"document": world.files.document(file_id)}
+    return _send(world, chat, **content, **({"caption": caption} if caption else {}))
 
 
 def share_contact(world: World, chat: Chat) -> Message:

@@ -11,9 +11,11 @@ from bot.simulator import people
 from bot.simulator.body import Body, number_of, read_body, text_of
 from bot.simulator.page import add_page
 from bot.simulator.panel import Panel
-from bot.simulator.server import MOST_BYTES, BotApi
+from bot.simulator.requests import MOST_BYTES
+from bot.simulator.server import BotApi
 from bot.simulator.state import USERNAME, Chat, Message
 from bot.simulator.stream import Stream
+from bot.simulator.uploads import Uploads
 from services.clock import ShiftedClock
 
 FIRST_PEOPLE = ("Siti", "Budi", "Asep")
@@ -35,7 +37,7 @@ class Phone:
         self._clock = clock
         self._acts: dict[str, Callable[[Chat, Body], Any]] = {
             "send": self._send,
-            "file": self._file,
+            "standin": self._stand_in,
             "press": self._press,
             "edit": self._edit,
             "delete": self._delete,
@@ -97,11 +99,11 @@ class Phone:
         answered = self._message(chat, body, "reply_to") if "reply_to" in body else None
         return people.write(self._world, chat, text_of(body, "text", MOST_TEXT), answered)
 
-    def _file(self, chat: Chat, body: Body) -> Message:
+    def _stand_in(self, chat: Chat, body: Body) -> Message:
         kind = text_of(body, "kind", MOST_NAME)
-        if kind not in people.FILES:
+        if kind not in people.STAND_INS:
             raise web.HTTPBadRequest(text="kind")
-        return people.send_file(self._world, chat, kind)
+        return people.send_stand_in(self._world, chat, kind)
 
     def _edit(self, chat: Chat, body: Body) -> Message:
         message = self._message(chat, body)
@@ -177,6 +179,7 @@ def build_simulator(api: BotApi, clock: ShiftedClock) -> web.Application:
     add_page(app)
     Stream(api.world).add_routes(app)
     Panel(api).add_routes(app)
+    Uploads(api.world).add_routes(app)
     Phone(api, clock).add_routes(app)
     api.add_routes(app)
     return app

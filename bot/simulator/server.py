@@ -1,7 +1,6 @@
 """The Bot API over HTTP on loopback: `/bot<token>/<method>`, as Telegram answers it."""
 
 import asyncio
-import json
 import logging
 from collections import deque
 from dataclasses import dataclass, field
@@ -13,14 +12,14 @@ from bot.simulator.calls import Call, Calls
 from bot.simulator.faults import Cut, Delay, Fault, answer
 from bot.simulator.limits import FloodLimits
 from bot.simulator.methods import Methods
-from bot.simulator.refusal import Mistake, Refusal, bad_request, mistake
+from bot.simulator.refusal import Mistake, Refusal
+from bot.simulator.requests import read_parameters
 from bot.simulator.state import World
 from bot.simulator.updates import MOST, Update
 from bot.simulator.validate import Parameters, check
 from services.clock import Clock
 
 log = logging.getLogger(__name__)
-MOST_BYTES = 1 << 19
 MOST_KEPT = 10_000
 LONGEST_POLL = 50
 CONFLICT = "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running"
@@ -51,6 +50,7 @@ class BotApi:
     def add_routes(self, app: web.Application) -> None:
         """Add the routes of the Bot API; a call that waits for updates ends with the application."""
         app.router.add_route("*", "/bot{token}/{method}", self._handle)
+        app.router.add_get("/file/bot{token}/documents/{file}", self._file)
         app.on_shutdown.append(self._end)
 
     async def _end(self, _: web.Application) -> None:
@@ -61,6 +61,13 @@ class BotApi:
         response = await self._respond(request, call)
         self.calls.end(call, response)
         return _cut(request) if response is None else response
+
+    async def _file(self, request: web.Request) -> web.Response:
+        """Hand out a file by the path that getFile gave."""
+        upload = self.world.files.get(request.match_info["file"])
+        if request.match_info["token"] != self.token or upload is None:
+            return answer(Refusal(404, "Not Found"))
+        return web.Response(body=upload.content, content_type="application/octet-stream")
 
     async def _respond(self, request: web.Request, call: Call) -> web.Response | None:
         """Return the answer, as far as no fault is set for this call; None: the connection is to be cut."""
@@ -78,7 +85,7 @@ class BotApi:
         try:
             if request.match_info["token"] != self.token:
                 raise Refusal(401, "Unauthorized")
-            call.parameters = await _parameters(request)
+            call.parameters = await read_parameters(request)
             result = await self._result(call.method, check(call.method, call.parameters))
         except Refusal as refusal:
             call.is_violation = isinstance(refusal, Mistake)
@@ -114,32 +121,3 @@ def _cut(request: web.Request) -> web.Response:
     if request.transport is not None:
         request.transport.abort()
     return web.Response()
-
-
-async def _parameters(request: web.Request) -> Parameters:
-    """Read the parameters of a call from its address and its body: JSON, a form, or a form of several parts.
-
-    Raises:
-        Refusal: the body is too large (413) or is not what it says.
-    """
-    parameters: Parameters = dict(request.query)
-    try:
-        if request.content_type == "application/json":
-            body = await request.json()
-            if not isinstance(body, dict):
-                raise mistake("JSON object expected")
-            parameters |= body
-        elif request.can_read_body:
-            parameters |= {name: _text(name, value) for name, value in (await request.post()).items()}
-    except (json.JSONDecodeError, UnicodeDecodeError):
-        raise bad_request("can't parse JSON object") from None
-    except web.HTTPRequestEntityTooLarge:
-        raise Refusal(413, "Request Entity Too Large") from None
-    return parameters
-
-
-def _text(name: str, value: Any) -> str:
-    """No method served here takes a file."""
-    if not isinstance(value, str):
-        raise mistake(f"parameter {name} is a file")
-    return value

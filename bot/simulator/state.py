@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from bot.simulator.files import Files
 from bot.simulator.profile import Profile
 from bot.simulator.refusal import bad_request
 from bot.simulator.updates import Update, Updates
@@ -69,6 +70,7 @@ class World:
         self.about = Profile()
         self.queue = Updates(clock)
         self.webhook = ""
+        self.files = Files()
         self.taps: dict[str, Tap] = {}
         self.answers: dict[str, dict[str, Any]] = {}
         self.inline_queries: dict[str, InlineQuery] = {}

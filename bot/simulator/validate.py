@@ -3,6 +3,7 @@
 import json
 from typing import Any
 
+from bot.simulator.files import Upload
 from bot.simulator.refusal import Mistake, Refusal, bad_request, mistake
 from bot.simulator.spec import METHODS, TYPES, VARIANTS, Fields
 from bot.simulator.state import TOO_OLD
@@ -11,6 +12,9 @@ Parameters = dict[str, Any]
 MISSING = {
     "chat_id": "chat_id is empty",
     "text": "message text is empty",
+    "photo": "there is no photo in the request",
+    "document": "there is no document in the request",
+    "file_id": "file_id not specified",
     "message_id": "message identifier is not specified",
     "action": "wrong parameter action in request",
     "callback_query_id": TOO_OLD,
@@ -24,7 +28,9 @@ ABSENT = {
     "allow_paid_broadcast": "FLOODSKIP_NOT_ALLOWED",
 }
 """Parameters of things that do not exist here, with Telegram's words for a wrong one."""
-NOT_SERVED = frozenset({"entities", "rich_message", "direct_messages_topic_id", "suggested_post_parameters"})
+NOT_SERVED = frozenset(
+    {"entities", "caption_entities", "rich_message", "direct_messages_topic_id", "suggested_post_parameters"}
+)
 _WORDS = {"true": True, "1": True, "false": False, "0": False}
 
 
@@ -76,6 +82,8 @@ def _read(value: Any, types: tuple[str, ...], name: str) -> Any:
     objects = [kind for kind in types if kind in TYPES]
     if isinstance(value, dict) and objects:
         return _object(value, _kind_of(value, objects, name), name)
+    if isinstance(value, Upload):
+        return _file(value, types, name)
     for kind in types:
         if kind.startswith("Array of ") and isinstance(value, list):
             return [_read(item, (kind.removeprefix("Array of "),), name) for item in value]
@@ -83,6 +91,12 @@ def _read(value: Any, types: tuple[str, ...], name: str) -> Any:
         if read is not None:
             return read
     raise mistake(f'wrong type of "{name}": {" or ".join(types)} expected')
+
+
+def _file(value: Upload, types: tuple[str, ...], name: str) -> Upload:
+    if "InputFile" not in types:
+        raise mistake(f"parameter {name} is a file")
+    return value
 
 
 def _plain(value: Any, kind: str) -> Any:

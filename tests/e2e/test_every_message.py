@@ -47,7 +47,9 @@ POLL = {
     "members_only": False,
 }
 OTHERS: dict[str, Any] = {
-    **people.FILES,
+    **people.STAND_INS,
+    "photo": [FILE | {"width": 90, "height": 67}],
+    "document": FILE | {"file_name": "lamaran.pdf"},
     "audio": FILE | {"duration": 3},
     "video": FILE | {"duration": 3, "width": 9, "height": 9},
     "video_note": FILE | {"duration": 3, "length": 9},

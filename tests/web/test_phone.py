@@ -63,7 +63,7 @@ async def test_people_write_tap_share_and_edit(simulator: Simulator) -> None:
     await post(simulator, f"{FIRST_ID}/edit", {"message_id": written["message_id"], "text": "kerja gudang"})
     await post(simulator, f"{FIRST_ID}/contact", {})
     await post(simulator, f"{FIRST_ID}/location", {"latitude": -6.2, "longitude": 107})
-    await post(simulator, f"{FIRST_ID}/file", {"kind": "voice"})
+    await post(simulator, f"{FIRST_ID}/standin", {"kind": "voice"})
     sent = await simulator.send(reply_markup=keyboard([button()]))
     tap = await post(simulator, f"{FIRST_ID}/press", {"message_id": sent["message_id"], "data": "save:1"})
     updates = await simulator.call("getUpdates")
@@ -124,8 +124,8 @@ async def test_people_can_be_added_and_time_moved(simulator: Simulator) -> None:
         (f"{FIRST_ID}/send", {"text": 5}, 400),
         (f"{FIRST_ID}/send", {"text": "x" * 4097}, 400),
         (f"{FIRST_ID}/send", [], 400),
-        (f"{FIRST_ID}/file", {"kind": "virus"}, 400),
-        (f"{FIRST_ID}/file", {"kind": []}, 400),
+        (f"{FIRST_ID}/standin", {"kind": "virus"}, 400),
+        (f"{FIRST_ID}/standin", {"kind": []}, 400),
         (f"{FIRST_ID}/press", {"message_id": "x", "data": "y"}, 400),
         (f"{FIRST_ID}/edit", {"message_id": 999, "text": "x"}, 400),
         (f"{FIRST_ID}/location", {"latitude": "x", "longitude": 1}, 400),

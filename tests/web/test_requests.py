@@ -151,12 +151,5 @@ async def test_a_broken_body_is_refused(simulator: Simulator, body: bytes, reaso
         assert (answer.status, (await answer.json())["description"]) == (400, f"Bad Request: {reason}")
 
 
-async def test_a_file_is_refused_where_none_is_taken(talking: Simulator) -> None:
-    form = aiohttp.FormData({"chat_id": str(FIRST_ID)})
-    form.add_field("text", b"halo", filename="halo.txt")
-    async with talking.session.post(f"{talking.url}/bot{TOKEN}/sendMessage", data=form) as answer:
-        assert (await answer.json())["description"] == "Bad Request: parameter text is a file"
-
-
 async def test_a_body_too_large_is_refused(simulator: Simulator) -> None:
     assert await simulator.send_refused("x" * 600_000) == (413, "Request Entity Too Large")

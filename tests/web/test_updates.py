@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.simulator import people
+from bot.simulator.files import Upload
 from tests.web.served import Simulator, button, keyboard
 
 
@@ -104,8 +105,9 @@ async def test_everything_people_do_arrives(simulator: Simulator) -> None:
     people.edit(world, siti, written["message_id"], "kerja gudang")
     people.share_contact(world, siti)
     people.share_location(world, siti, -6.27, 107.15)
-    for kind in people.FILES:
-        people.send_file(world, siti, kind)
+    people.send_file(world, siti, Upload("cv.pdf", "application/pdf", b"x"))
+    for kind in people.STAND_INS:
+        people.send_stand_in(world, siti, kind)
     people.block(world, siti)
     people.write(world, siti, "lagi")
     updates = await simulator.call("getUpdates")
@@ -113,9 +115,10 @@ async def test_everything_people_do_arrives(simulator: Simulator) -> None:
     assert contents[1]["text"] == "kerja gudang"
     assert contents[2]["contact"]["user_id"] == siti.id
     assert contents[3]["location"] == {"latitude": -6.27, "longitude": 107.15}
-    assert [set(people.FILES) & set(content) for content in contents[4:8]] == [{kind} for kind in people.FILES]
-    assert [content["new_chat_member"]["status"] for content in contents[8:10]] == ["kicked", "member"]
-    assert contents[10]["text"] == "lagi"
+    kinds_of_files = ("document", *people.STAND_INS)
+    assert [kind in content for kind, content in zip(kinds_of_files, contents[4:7], strict=True)] == [True] * 3
+    assert [content["new_chat_member"]["status"] for content in contents[7:9]] == ["kicked", "member"]
+    assert contents[9]["text"] == "lagi"
 
 
 async def test_a_webhook_ends_polling_until_it_is_removed(simulator: Simulator) -> None:

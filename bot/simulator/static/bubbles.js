@@ -60,10 +60,21 @@ function content(message, acts) {
     const { latitude, longitude } = message.location;
     return thing("📍", texts.location, `${latitude.toFixed(4)}, ${longitude.toFixed(4)}`);
   }
-  if (message.photo) return thing("🖼", texts.photo, message.caption || "");
   if (message.voice) return thing("🎤", texts.voice, `0:0${message.voice.duration}`);
-  if (message.document) return thing("📄", message.document.file_name, `${Math.round(message.document.file_size / 1024)} KB`);
-  return element("span");
+  const file = message.photo ? photo(message) : paper(message.document);
+  return element("div", "file", file, rich(message.caption || "", message.caption_entities, acts));
+}
+
+function photo(message) {
+  const size = message.photo.at(-1);
+  const node = Object.assign(element("img"), { src: `/phone/files/${size.file_id}`, width: size.width, height: size.height });
+  node.alt = summary(message);
+  return node;
+}
+
+function paper({ file_id: id, file_name: name, file_size: size }) {
+  const node = element("a", "", thing("📄", name, `${Math.ceil(size / 1024)} KB`));
+  return Object.assign(node, { href: `/phone/files/${id}`, download: name });
 }
 
 function thing(sign, title, detail) {

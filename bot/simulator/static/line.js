@@ -1,18 +1,15 @@
 // The line to the server: what people do goes up, what happens comes down as a stream of events.
 const JSON_TYPE = { "Content-Type": "application/json" };
+const FILE_TYPE = { "Content-Type": "application/octet-stream" };
 
-// Returns the answer, or null when it did not go through.
-export async function post(path, body = {}) {
-  try {
-    const answer = await fetch(path, { method: "POST", headers: JSON_TYPE, body: JSON.stringify(body) });
-    return answer.ok ? await answer.json() : null;
-  } catch {
-    return null;
-  }
-}
+// Each returns the answer, or null when it did not go through.
 
-export async function get(path) {
-  const answer = await fetch(path).catch(() => null);
+export const get = (path) => answerTo(path);
+export const post = (path, body = {}) => answerTo(path, { method: "POST", headers: JSON_TYPE, body: JSON.stringify(body) });
+export const upload = (path, file) => answerTo(path, { method: "POST", headers: FILE_TYPE, body: file });
+
+async function answerTo(path, options) {
+  const answer = await fetch(path, options).catch(() => null);
   return answer?.ok ? answer.json() : null;
 }
 
