@@ -14,10 +14,8 @@ _PAYS = {ReasonKind.PAY, GapKind.PAY}
 
 
 def reasons(fit: Fit, texts: Texts, reference: Reference) -> str:
-    """Return the reasons of a fit, strongest first; "" when there are none. Nothing is near and far at once."""
-    is_far = fit.gap is not None and fit.gap.kind is GapKind.DISTANCE
-    told = [point for point in fit.reasons if not (is_far and point.kind is ReasonKind.NEAR)]
-    return " · ".join(_reason(point, texts, reference) for point in told)
+    """Return the reasons of a fit, strongest first; "" when there are none."""
+    return " · ".join(_reason(point, texts, reference) for point in fit.reasons)
 
 
 def gap(fit: Fit, texts: Texts, reference: Reference) -> str:

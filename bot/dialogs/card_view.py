@@ -17,8 +17,6 @@ from services.vacancies.show import Card
 
 _TITLE, _CONTACT, _SOURCES, _NAME = 150, 200, 60, 60
 _LONGEST_URL = 1000
-_HERE = 0.1
-"""Kilometres from which on a distance is worth saying."""
 _TICKED = {
     *(ReasonKind.EDUCATION, ReasonKind.MAJOR, ReasonKind.EXPERIENCE, ReasonKind.NO_EXPERIENCE),
     *(GapKind.EDUCATION, GapKind.MAJOR, GapKind.EXPERIENCE),
@@ -53,8 +51,8 @@ def _is_web_address(url: str) -> bool:
 def _head(card: Card, texts: Texts, reference: Reference) -> Markup:
     vacancy = card.detail.vacancy
     place = formatting.place(vacancy, reference, most=2)
-    if place and card.fit is not None and (card.fit.kilometres or 0) >= _HERE:
-        place += f" ({formatting.kilometres(card.fit.kilometres or 0)})"
+    if place and card.fit is not None and card.fit.kilometres is not None:
+        place += f" ({formatting.kilometres(card.fit.kilometres)})"
     lines = [formatting.bold(formatting.clip(vacancy.title, _TITLE)), Markup.escape(formatting.company(vacancy, texts))]
     if vacancy.is_sample:
         lines.append(say(texts, "card.sample"))

@@ -151,8 +151,8 @@ def _place_reason(near: Nearness, weights: Weights) -> Point | None:
     if near.level >= weights.place.same:
         kind = ReasonKind.ESTATE if near.place.kind is PlaceKind.ESTATE else ReasonKind.PLACE
         return Point(kind, near.place.code)
-    if near.level >= weights.place.neighbour:
-        return Point(ReasonKind.NEAR, "" if near.kilometres is None else f"{near.kilometres:.0f}")
+    if near.kilometres is not None and near.kilometres <= weights.place.near_district_km:
+        return Point(ReasonKind.NEAR, f"{near.kilometres:.0f}")
     return None
 
 

@@ -18,7 +18,10 @@ _MOST_KEPT = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """`level` 0 to 1 (1: the place asked for), kilometres if known, and which reading of the place was met."""
+    """`level` 0 to 1 (1: the place asked for), and which reading of the place was met.
+
+    `kilometres` from the district, village or estate asked for to a vacancy outside of it; None where not known.
+    """
 
     level: float
     kilometres: float | None
@@ -140,7 +143,13 @@ def _to_one(vacancy: VacancyFacts, ref: PlaceRef, reference: Reference, levels: 
         kilometres = distance_km(latitude, longitude, vacancy.latitude, vacancy.longitude)
     if vacancy.area_code is None:
         return Nearness(_level_of_undecided(vacancy, ref, code, reference, levels), None, ref)
-    return Nearness(_level(vacancy, ref, code, reference, levels, kilometres), kilometres, ref)
+    level = _level(vacancy, ref, code, reference, levels, kilometres)
+    return Nearness(level, kilometres if level < levels.same and _is_exact(ref) else None, ref)
+
+
+def _is_exact(ref: PlaceRef) -> bool:
+    """Whether a distance from the centre of the place says something: not from that of a regency."""
+    return ref.kind is PlaceKind.ESTATE or len(ref.code) >= _DISTRICT
 
 
 def _point(ref: PlaceRef, reference: Reference) -> tuple[str, float, float]:

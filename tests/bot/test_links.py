@@ -39,7 +39,7 @@ async def test_on_from_a_linked_card_to_vacancies_like_it(world: World, phone: P
     card = phone.screen
     await phone.tap("🔎 Lowongan serupa")
     assert phone.screen.message_id == card.message_id
-    assert phone.text.startswith("Operator Produksi · Cikarang Barat\n2 lowongan")
+    assert phone.text.startswith("Operator Produksi · Cikarang Barat\nAda 2 lowongan")
     await phone.tap("🔎 Lowongan serupa", on=card)
     assert phone.answers[-1].startswith("Tombol ini dari layar lama")
 

@@ -132,6 +132,14 @@ def test_nearer_is_better_and_far_is_a_gap() -> None:
     assert far.gap.value == f"{far.kilometres:.0f}"
 
 
+def test_near_is_what_half_an_hour_reaches() -> None:
+    asked = asks(places=(area("32.16.07"),))
+    near = judge(vacancy(), asked)
+    assert ReasonKind.NEAR in {reason.kind for reason in near.reasons}
+    same_regency = judge(vacancy(area_code="32.16.01", latitude=-6.1, longitude=107.0), asked)
+    assert not {ReasonKind.NEAR, ReasonKind.PLACE} & {reason.kind for reason in same_regency.reasons}
+
+
 def test_an_estate_is_a_reason_of_its_own() -> None:
     found = judge(vacancy(estate_id="mm2100"), asks(places=(estate("mm2100"),)))
     assert Point(ReasonKind.ESTATE, "mm2100") in found.reasons

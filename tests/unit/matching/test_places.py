@@ -96,6 +96,8 @@ def test_the_same_name_elsewhere_counts_less() -> None:
     assert elsewhere == LEVELS.same * LEVELS.other_reading
 
 
-def test_kilometres_are_told_only_where_the_district_is_known() -> None:
+def test_kilometres_are_told_between_districts_only() -> None:
     assert nearness(vacancy(), area("32.16.07"), REFERENCE, LEVELS).kilometres is not None
     assert nearness(vacancy(area_code="32.16"), area("32.16.07"), REFERENCE, LEVELS).kilometres is None
+    assert nearness(vacancy(), area("32.16.08"), REFERENCE, LEVELS).kilometres is None
+    assert nearness(vacancy(), area("32.15"), REFERENCE, LEVELS).kilometres is None
