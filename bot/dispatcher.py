@@ -5,9 +5,10 @@ from aiogram.fsm.storage.memory import DisabledEventIsolation, SimpleEventIsolat
 from aiogram_dialog import setup_dialogs
 
 from bot.dialogs.linked import dialog as linked_dialog
+from bot.dialogs.report import dialog as report_dialog
 from bot.dialogs.saved import dialog as saved_dialog
 from bot.dialogs.search import dialog as search_dialog
-from bot.handlers import ask, commands, errors, groups, other, start
+from bot.handlers import ask, commands, errors, groups, other, start, typed
 from bot.messages import OneCallMessages
 from bot.middlewares.identity import Identity
 from bot.middlewares.taps import TapAnswers
@@ -25,11 +26,13 @@ def build_dispatcher(services: Services) -> Dispatcher:
         groups.build(),
         start.build(),
         commands.build(),
+        typed.build(),
         ask.build(),
         other.build(),
         search_dialog.build(),
         saved_dialog.build(),
         linked_dialog.build(),
+        report_dialog.build(),
         other.build_last(),
         errors.build(),
     )

@@ -22,6 +22,8 @@ from services.vacancies.hide import HideCompany, HideVacancy, unhide_company, un
 from services.vacancies.link import FollowLink, Linked
 from services.vacancies.loosen import Loosening, SuggestLoosening
 from services.vacancies.model import Vacancy
+from services.vacancies.report import ReportVacancy
+from services.vacancies.report_model import ReportReason
 from services.vacancies.save import ListSaved, SavedPage, SaveVacancy, unsave_vacancy
 from services.vacancies.show import Card, ShowVacancy
 
@@ -56,6 +58,7 @@ class Services:
     hide_company: Callable[[int, int], Awaitable[None]]
     unhide_vacancy: Callable[[int, int], Awaitable[None]]
     unhide_company: Callable[[int, int], Awaitable[None]]
+    report: Callable[[int, int, ReportReason, str], Awaitable[int]]
     expire_vacancies: Callable[[], Awaitable[int]]
     read_document: Callable[[str], Awaitable[str | None]]
     write_document: Callable[[str, str | None], Awaitable[None]]
@@ -90,6 +93,7 @@ def bind(store: RunsUseCases, reference: Reference, language: Language, clock: C
         hide_company=_writing(store, HideCompany(clock)),
         unhide_vacancy=_writing(store, unhide_vacancy),
         unhide_company=_writing(store, unhide_company),
+        report=_writing(store, ReportVacancy(clock)),
         expire_vacancies=_writing(store, ExpireVacancies(clock)),
         read_document=_reading(store, read_document),
         write_document=_writing(store, WriteDocument(clock)),

@@ -17,6 +17,14 @@ class LinkedSG(StatesGroup):
     card = State()
 
 
+class ReportSG(StatesGroup):
+    """A report of a vacancy: what is wrong, in one's own words, thanks."""
+
+    reason = State()
+    words = State()
+    thanks = State()
+
+
 class SavedSG(StatesGroup):
     """What the person keeps: the list and one card."""
 

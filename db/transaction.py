@@ -8,6 +8,7 @@ from db.cipher import Cipher
 from db.index import SqlVacancyIndex
 from db.repositories.conversation import SqlInbox, SqlKeyValues
 from db.repositories.people import SqlHiddenThings, SqlPeople, SqlSavedVacancies
+from db.repositories.reports import SqlReports
 from db.repositories.vacancies import SqlVacancies
 
 
@@ -42,6 +43,11 @@ class SqlTransaction:
     def hidden(self) -> SqlHiddenThings:
         """Hidden vacancies and companies."""
         return SqlHiddenThings(self._connection)
+
+    @cached_property
+    def reports(self) -> SqlReports:
+        """What people report of vacancies."""
+        return SqlReports(self._connection, self._cipher)
 
     @cached_property
     def key_values(self) -> SqlKeyValues:

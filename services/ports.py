@@ -13,6 +13,7 @@ from typing import Protocol
 from services.people.model import Person
 from services.search.model import IndexRequest
 from services.vacancies.model import Vacancy, VacancyDetail, VacancyDraft, VacancyFacts, VacancyStatus
+from services.vacancies.report_model import Report, ReportReason
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,18 @@ class HiddenThings(Protocol):
     def companies(self, person_id: int) -> frozenset[int]: ...
 
 
+class Reports(Protocol):
+    """What people report of vacancies: one report a person and vacancy, words encrypted at rest by the store."""
+
+    def put(self, person_id: int, vacancy_id: int, reason: ReportReason, text: str, now: datetime) -> int:
+        """Store a report in place of the person's former one on this vacancy; returns its ticket number."""
+        ...
+
+    def list(self, since: datetime, after: int, limit: int) -> list[Report]:
+        """Reports of a moment or later with tickets above `after`, lowest first."""
+        ...
+
+
 class KeyValues(Protocol):
     """Small JSON documents by key (dialog state), encrypted at rest by the store."""
 
@@ -214,6 +227,8 @@ class Transaction(Protocol):
     def saved(self) -> SavedVacancies: ...
     @property
     def hidden(self) -> HiddenThings: ...
+    @property
+    def reports(self) -> Reports: ...
     @property
     def key_values(self) -> KeyValues: ...
     @property

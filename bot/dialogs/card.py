@@ -13,6 +13,7 @@ from bot import formatting, links
 from bot.dialogs.card_view import apply_url, card_text
 from bot.middlewares.taps import Tap
 from bot.services import Services
+from bot.states import ReportSG
 from bot.texts import Texts
 from bot.widgets import Shown, Tr
 from services.language.model import Query
@@ -34,12 +35,13 @@ def text() -> tuple[Text | LinkPreview, ...]:
 
 
 def buttons(*beside: Keyboard) -> tuple[Keyboard, ...]:
-    """Return the buttons that every card has; those of `beside` stand in a row of their own."""
+    """Return the buttons that every card has; those of `beside` stand in one row with reporting."""
     keep = Button(Tr("button.save", html=False), id="save", on_click=save, when="unsaved")
     let_go = Button(Tr("button.unsave", html=False), id="unsave", on_click=unsave, when="saved")
     link = Url(Tr("button.source", html=False), Shown("url", html=False), id="url", when="url")
     share = Url(Tr("button.share", html=False), Shown("share", html=False), id="share", when="share")
-    return (link, Row(keep, let_go, share), *((Row(*beside),) if beside else ()))
+    wrong = Button(Tr("button.report", html=False), id="report", on_click=report)
+    return (link, Row(keep, let_go, share), Row(*beside, wrong))
 
 
 async def load(manager: DialogManager, query: Query | None) -> dict[str, Any]:
@@ -81,6 +83,11 @@ async def unsave(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Let go of the vacancy; a second tap changes nothing."""
     services, person, vacancy_id = _subject(manager)
     await _changed(manager, await services.unsave(person.id, vacancy_id), "saved.removed")
+
+
+async def report(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Say that something is wrong with the vacancy."""
+    await manager.start(ReportSG.reason, data={"vacancy": manager.dialog_data["vacancy"]})
 
 
 def _share_link(vacancy: Vacancy, username: str, texts: Texts) -> str:

@@ -13,6 +13,7 @@ from db.models.reference import (
     OccupationRow,
     ReferenceStateRow,
 )
+from db.models.reports import VacancyReportRow
 from db.models.vacancies import CompanyRow, DedupeKeyRow, SourceRow, VacancyRow, VacancySourceRow, VacancyTextRow
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "SavedVacancyRow",
     "SourceRow",
     "TermRow",
+    "VacancyReportRow",
     "VacancyRow",
     "VacancySourceRow",
     "VacancyTextRow",

@@ -1,0 +1,50 @@
+"""What the buttons of a report do, and what is typed."""
+
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message
+from aiogram_dialog import DialogManager
+
+from bot.keyboards import OldButton
+from bot.services import Services
+from bot.states import ReportSG
+from services.people.model import Person
+from services.vacancies.report_model import ReportReason
+
+
+async def begin(start_data: Any, manager: DialogManager) -> None:
+    """Take over which vacancy it is about."""
+    manager.dialog_data.update(start_data)
+
+
+async def pick_reason(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
+    """Report for a reason; for another one than those listed, ask in which words.
+
+    Raises:
+        OldButton: there is no such reason.
+    """
+    if item not in set(ReportReason):
+        raise OldButton
+    if item == ReportReason.OTHER:
+        await manager.switch_to(ReportSG.words)
+    else:
+        await _report(manager, ReportReason(item), "")
+
+
+async def without_words(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Report that something else is wrong, and no more."""
+    await _report(manager, ReportReason.OTHER, "")
+
+
+async def write_words(_: Message, text: str, dialog_manager: DialogManager) -> None:
+    """Report in the person's own words."""
+    await _report(dialog_manager, ReportReason.OTHER, text)
+    await dialog_manager.show()
+
+
+async def _report(manager: DialogManager, reason: ReportReason, words: str) -> None:
+    services: Services = manager.middleware_data["services"]
+    person: Person = manager.middleware_data["person"]
+    data = manager.dialog_data
+    data["ticket"] = await services.report(person.id, data["vacancy"], reason, words)
+    await manager.switch_to(ReportSG.thanks)

@@ -1,0 +1,72 @@
+"""What people report of vacancies; their words are encrypted."""
+
+from datetime import datetime
+
+from sqlalchemy import Connection, Insert, bindparam, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from db.cipher import Cipher
+from db.models.reports import VacancyReportRow
+from services.vacancies.report_model import Report, ReportReason
+
+_KEY = ("person_id", "vacancy_id")
+_NEWER = ("reason", "text", "reported_at")
+_SQLITE = sqlite.insert(VacancyReportRow)
+_POSTGRES = postgresql.insert(VacancyReportRow)
+_PUT: dict[str, Insert] = {
+    "sqlite": _SQLITE.on_conflict_do_update(
+        index_elements=_KEY, set_={name: _SQLITE.excluded[name] for name in _NEWER}
+    ),
+    "postgresql": _POSTGRES.on_conflict_do_update(
+        index_elements=_KEY, set_={name: _POSTGRES.excluded[name] for name in _NEWER}
+    ),
+}
+_TICKET = select(VacancyReportRow.id).where(
+    VacancyReportRow.person_id == bindparam("person"), VacancyReportRow.vacancy_id == bindparam("vacancy")
+)
+_AFTER = (
+    select(
+        VacancyReportRow.id,
+        VacancyReportRow.vacancy_id,
+        VacancyReportRow.reason,
+        VacancyReportRow.text,
+        VacancyReportRow.reported_at,
+    )
+    .where(VacancyReportRow.id > bindparam("after"), VacancyReportRow.reported_at >= bindparam("since"))
+    .order_by(VacancyReportRow.id)
+    .limit(bindparam("limit"))
+)
+
+
+class SqlReports:
+    """`services.ports.Reports` on SQL."""
+
+    def __init__(self, connection: Connection, cipher: Cipher) -> None:
+        self._connection = connection
+        self._cipher = cipher
+
+    def put(self, person_id: int, vacancy_id: int, reason: ReportReason, text: str, now: datetime) -> int:
+        """Store a report, in place of what the person reported of this vacancy before; returns its ticket number."""
+        values = {
+            "person_id": person_id,
+            "vacancy_id": vacancy_id,
+            "reason": reason.value,
+            "text": self._cipher.encrypt(text) if text else None,
+            "reported_at": now,
+        }
+        self._connection.execute(_PUT[self._connection.dialect.name], values)
+        return self._connection.execute(_TICKET, {"person": person_id, "vacancy": vacancy_id}).scalar_one()
+
+    def list(self, since: datetime, after: int, limit: int) -> list[Report]:
+        """Return reports of a moment or later with tickets above `after`, lowest first."""
+        rows = self._connection.execute(_AFTER, {"since": since, "after": after, "limit": limit})
+        return [
+            Report(
+                ticket=row.id,
+                vacancy_id=row.vacancy_id,
+                reason=ReportReason(row.reason),
+                text=self._cipher.decrypt(row.text) if row.text else "",
+                reported_at=row.reported_at,
+            )
+            for row in rows
+        ]
