@@ -45,7 +45,11 @@ class Writer(Protocol):
 def import_(
     files: tuple[Path, ...], source: str | None, verified_by: str | None, publish: bool, rejects: Path | None
 ) -> None:
-    """Memasukkan lowongan dari berkas CSV, XLSX, JSON, JSON Lines, atau halaman JobPosting."""
+    """Memasukkan lowongan dari berkas CSV, XLSX, JSON, JSON Lines, atau halaman JobPosting.
+
+    Baris yang ditolak tidak menghentikan yang lain. Kode keluar: 0 bila semua berkas terbaca, 1 bila ada berkas yang
+    tidak terbaca atau tidak satu baris pun diterima, 2 bila perintahnya keliru, 130 bila dihentikan.
+    """
     say = texts()
     total, failed = Summary(), 0
     with closing(open_store(load_settings())) as store, _rejects_file(rejects, say) as writer:

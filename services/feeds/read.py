@@ -1,17 +1,16 @@
 """Files into rows: CSV (also packed), XLSX, JSON Lines, JSON, HTML with JSON-LD. Nothing is trusted."""
 
-import codecs
 import csv
 import gzip
-import io
 import json
+import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any
 
-from charset_normalizer import from_bytes
 from python_calamine import CalamineError, CalamineWorkbook
 from selectolax.lexbor import LexborHTMLParser
 
@@ -28,15 +27,13 @@ from services.feeds.model import (
     UnknownFormat,
     UnreadableFile,
 )
+from services.feeds.opened import MOST_RATIO, decoded, open_bytes, open_lines
 
-MOST_BYTES = 2_000_000_000
-"""A file may unpack to two gigabytes."""
 MOST_JSON_BYTES = 300_000_000
 """A JSON document is read whole."""
-MOST_RATIO = 200
-"""Text never packs better than this; what does is a bomb."""
-_SAMPLE = 65_536
 _DELIMITERS = ",;\t|"
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
+"""What no store takes: the null sign, and halves of signs (from broken JSON escapes)."""
 csv.field_size_limit(64_000_000)
 
 
@@ -77,64 +74,28 @@ def _kind(path: Path) -> str:
     return kind
 
 
-class _Limited(io.RawIOBase):
-    """A stream that refuses to give more than is sane."""
+class _Lines:
+    """The lines of a table without null signs, and whether they were all asked for."""
 
-    def __init__(self, stream: IO[bytes], path: Path) -> None:
-        self._stream = stream
-        self._path = path
-        self._left = MOST_BYTES
-        self._bomb = max(path.stat().st_size * MOST_RATIO, _SAMPLE * 16)
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._lines = iter(lines)
+        self.is_over = False
 
-    def close(self) -> None:
-        self._stream.close()
-        super().close()
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        data = self._stream.read(len(buffer))
-        self._left -= len(data)
-        self._bomb -= len(data)
-        if self._left < 0 or self._bomb < 0:
-            raise FileTooLarge(file=self._path.name)
-        buffer[: len(data)] = data
-        return len(data)
-
-
-def _open(path: Path) -> io.BufferedReader:
-    with path.open("rb") as file:
-        packed = file.read(2) == b"\x1f\x8b"
-    stream = cast("IO[bytes]", gzip.GzipFile(path)) if packed else path.open("rb")
-    return io.BufferedReader(_Limited(stream, path), 1 << 16)
-
-
-def _encoding(sample: bytes) -> str:
-    for mark, name in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if sample.startswith(mark):
-            return name
-    try:
-        sample[: sample.rfind(b"\n") + 1 or None].decode("utf-8")
-    except UnicodeDecodeError as error:
-        if len(sample) < _SAMPLE or error.start < len(sample) - 4:
-            best = from_bytes(sample).best()
-            return best.encoding if best is not None else "cp1252"
-    return "utf-8"
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            yield line.replace("\0", "")
+        self.is_over = True
 
 
 def _csv_rows(path: Path) -> Iterator[Row]:
-    with _open(path) as stream:
-        text = io.TextIOWrapper(stream, _encoding(stream.peek(_SAMPLE)[:_SAMPLE]), errors="replace", newline="")
-        head = text.readline().replace("\0", "")
-        delimiter = max(_DELIMITERS, key=head.count)
-        header = next(csv.reader([head], delimiter=delimiter), [])
-        lines = (line.replace("\0", "") for line in text)
-        yield from _table_rows(header, csv.reader(lines, delimiter=delimiter), path)
+    lines = open_lines(path)
+    head = next(lines, "").replace("\0", "")
+    delimiter = max(_DELIMITERS, key=head.count)
+    header = next(csv.reader([head], delimiter=delimiter), [])
+    rest = _Lines(lines)
+    for row in _table_rows(header, csv.reader(rest, delimiter=delimiter), path):
+        # A record for which the file was not long enough: its last quotation mark lacks a partner.
+        yield replace(row, problem="import.open_quote") if rest.is_over else row
 
 
 def _table_rows(header: Sequence[str], records: Iterator[Sequence[object]], path: Path) -> Iterator[Row]:
@@ -149,6 +110,8 @@ def _table_rows(header: Sequence[str], records: Iterator[Sequence[object]], path
 
 
 def _checked(row: Row) -> Row:
+    if any(_NO_TEXT.search(value) for value in row.fields.values()):
+        row = replace(row, fields={name: _NO_TEXT.sub("", value) for name, value in row.fields.items()})
     if any(len(value) > MOST_CELL_SIGNS for value in row.fields.values()):
         short = {name: value[:200] for name, value in row.fields.items()}
         return Row(row.number, short, "import.cell_too_long")
@@ -166,17 +129,16 @@ def _xlsx_rows(path: Path) -> Iterator[Row]:
 
 
 def _jsonl_rows(path: Path) -> Iterator[Row]:
-    with _open(path) as stream:
-        for number, line in enumerate(io.TextIOWrapper(stream, _encoding(stream.peek(_SAMPLE)), errors="replace"), 1):
-            if line.strip():
-                yield from _json_line(number, line)
+    for number, line in enumerate(open_lines(path), 1):
+        if line.strip():
+            yield from _json_line(number, line)
 
 
 def _json_line(number: int, line: str) -> Iterator[Row]:
     try:
         value = json.loads(line)
     except (ValueError, RecursionError):
-        yield Row(number, {"title": line[:200].strip()}, "import.broken_json")
+        yield _checked(Row(number, {"title": line[:200].strip()}, "import.broken_json"))
         return
     records = list(_records(value))
     for record in records:
@@ -185,21 +147,25 @@ def _json_line(number: int, line: str) -> Iterator[Row]:
         yield Row(number, {}, "import.not_a_record")
 
 
-def _json_rows(path: Path) -> Iterator[Row]:
-    with _open(path) as stream:
+def _whole(path: Path) -> str:
+    with open_bytes(path) as stream:
         data = stream.read(MOST_JSON_BYTES + 1)
     if len(data) > MOST_JSON_BYTES:
         raise FileTooLarge(file=path.name)
+    return decoded(data)
+
+
+def _json_rows(path: Path) -> Iterator[Row]:
+    text = _whole(path)
     try:
-        value = json.loads(data.decode(_encoding(data[:_SAMPLE]), errors="replace"))
+        value = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise UnreadableFile(file=path.name) from error
     yield from (_checked(Row(number, _fields(record))) for number, record in enumerate(_records(value), 1))
 
 
 def _html_rows(path: Path) -> Iterator[Row]:
-    with _open(path) as stream:
-        page = LexborHTMLParser(stream.read(MOST_JSON_BYTES).decode("utf-8", errors="replace"))
+    page = LexborHTMLParser(_whole(path))
     number = 0
     for script in page.css('script[type="application/ld+json"]'):
         try:

@@ -1,6 +1,7 @@
 """The import as it is run: the shipped command, real files, a real store."""
 
 import csv
+import gzip
 import os
 import signal
 import subprocess
@@ -106,6 +107,9 @@ def test_what_is_rejected_is_written_down_with_its_reason(tmp_path: Path, run: R
         ("gambar.png", b"x", "formatnya belum bisa dibaca"),
         ("rusak.xlsx", b"x", "isinya rusak"),
         ("lain.csv", b"a,b\n1,2\n", "kolom judul"),
+        ("judul.csv", b"title,company\n", "tidak ada baris"),
+        ("terpotong.json", b'[{"title": "Kasir"}, {"tit', "isinya rusak"),
+        ("bom.csv.gz", gzip.compress(b"title\n" + bytes(300_000_000), 6), "lebih besar daripada yang wajar"),
     ],
 )
 def test_bad_files_get_a_sentence_and_an_exit_code(tmp_path: Path, run: Run, name: str, data: bytes, says: str) -> None:

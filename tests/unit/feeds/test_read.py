@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from services.errors import AppError
-from services.feeds import read
+from services.feeds import opened, read
 from services.feeds.model import EmptyFile, FileTooLarge, NotAFile, NoTitleColumn, UnknownFormat, UnreadableFile
 from services.feeds.read import read_rows
 
@@ -144,6 +144,34 @@ def test_daily_pay_of_a_job_posting_stays_daily(tmp_path: Path) -> None:
     assert row.fields["work_arrangement"] == "remote"
 
 
+def test_a_file_may_change_its_encoding_midway(tmp_path: Path) -> None:
+    table = "title\nKasir Café\n".encode() + "Barista Café “Contoh”\n".encode("cp1252")
+    assert titles(write(tmp_path / "a.csv", table)) == ["Kasir Café", "Barista Café “Contoh”"]
+    assert titles(write(tmp_path / "b.csv", "title\nKasir Café\n".encode("utf-16-le"))) == ["Kasir Café"]
+
+
+def test_a_quotation_mark_without_partner_hides_no_rows(tmp_path: Path) -> None:
+    table = 'title,company\n"Kasir ""Pagi""","Toko\nContoh"\n\nTeknisi 24" LED,"Toko" A\nSatpam,"PT Contoh\nGuru,SD\n'
+    rows = list(read_rows(write(tmp_path / "a.csv", table)))
+    assert [(row.fields["title"], row.problem) for row in rows] == [
+        ('Kasir "Pagi"', None),
+        ('Teknisi 24" LED', None),
+        ("Satpam", "import.open_quote"),
+    ]
+    assert [row.problem for row in read_rows(write(tmp_path / "b.csv", "title,company\nKasir,Toko"))] == [None]
+
+
+def test_signs_that_no_store_takes_are_left_out(tmp_path: Path) -> None:
+    (row,) = read_rows(write(tmp_path / "a.jsonl", '{"title": "Ka\\u0000sir\\ud83d", "url": "x\\udcff"}\n'))
+    assert row.fields == {"title": "Kasir", "url": "x"}
+    assert titles(write(tmp_path / "b.csv", "title\nSat\0pam\n")) == ["Satpam"]
+
+
+def test_rows_may_be_very_wide_or_too_short(tmp_path: Path) -> None:
+    head, row = ",".join(f"k{n}" for n in range(10_000)), "x," * 9_999 + "x"
+    assert titles(write(tmp_path / "a.csv", f"title,{head}\nKasir,{row}\nSatpam\n")) == ["Kasir", "Satpam"]
+
+
 def test_broken_lines_are_rows_with_a_problem(tmp_path: Path) -> None:
     rows = list(read_rows(write(tmp_path / "a.jsonl", '{"title": "Sopir"}\n{"title": \n[]\n"kata"\n')))
     assert [row.problem for row in rows] == [None, "import.broken_json", "import.not_a_record", "import.not_a_record"]
@@ -183,6 +211,10 @@ def test_a_directory_and_a_missing_file_are_no_files(tmp_path: Path) -> None:
 def test_bombs_are_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(FileTooLarge):
         list(read_rows(write(tmp_path / "a.csv.gz", gzip.compress(b"title\n" + b"a" * 50_000_000))))
+    monkeypatch.setattr(opened, "MOST_LINE_SIGNS", 100_000)
+    for name in ("b.csv", "b.jsonl"):
+        with pytest.raises(FileTooLarge):
+            list(read_rows(write(tmp_path / name, b"title\nKasir" + b"\0" * 200_000)))
     monkeypatch.setattr(read, "MOST_JSON_BYTES", 10)
     with pytest.raises(FileTooLarge):
         list(read_rows(write(tmp_path / "a.json", '[{"title": "Kasir Toko"}]')))
