@@ -1,5 +1,6 @@
 """What a message will hold: text, entities, markup, what it replies to."""
 
+import re
 from typing import Any
 
 from bot.simulator import html_entities
@@ -12,6 +13,8 @@ from bot.simulator.validate import Parameters
 MOST_TEXT = 4096
 MOST_CAPTION = 1024
 INLINE = "inline_keyboard"
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
+_DROPPED = re.compile(r"[\r\u2028-\u202e]")
 
 
 def content_of(parameters: Parameters) -> dict[str, Any]:
@@ -51,8 +54,14 @@ def _markup(parameters: Parameters) -> dict[str, Any]:
     return {"reply_markup": markup} if markup and INLINE in markup else {}
 
 
+def _cleaned(text: str) -> str:
+    """Return a text as TDLib takes it in (clean_input_string): control characters become spaces, \\r and some go."""
+    return _CONTROL.sub(" ", _DROPPED.sub("", text))
+
+
 def _parsed(text: str, mode: str) -> tuple[str, list[html_entities.Entity]]:
     """Read plain text or HTML. We send no Markdown, so it is refused like a mode that does not exist."""
+    text = _cleaned(text)
     if mode.lower() == "html":
         return html_entities.parse(text)
     if mode:

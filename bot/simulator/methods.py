@@ -9,7 +9,7 @@ from bot.simulator.file_methods import FileMethods
 from bot.simulator.inline_methods import InlineMethods
 from bot.simulator.keyboards import check_markup
 from bot.simulator.limits import FloodLimits
-from bot.simulator.refusal import bad_request
+from bot.simulator.refusal import bad_request, mistake
 from bot.simulator.settings_methods import SettingsMethods
 from bot.simulator.state import ANSWERABLE, TOO_OLD, Chat, Message, World
 from bot.simulator.validate import Parameters
@@ -126,6 +126,8 @@ class Methods:
         tap = self._world.taps.get(query_id)
         if tap is None or self._world.clock.now() - tap.at > ANSWERABLE:
             raise bad_request(TOO_OLD)
+        if parameters.get("url"):
+            raise mistake("the simulator does not serve the parameter url")
         text = parameters.get("text", "")
         if len(text) > MOST_ANSWER:
             raise bad_request("MESSAGE_TOO_LONG")

@@ -102,7 +102,7 @@ def _file(value: Upload, types: tuple[str, ...], name: str) -> Upload:
 def _plain(value: Any, kind: str) -> Any:
     """Return a number, truth value or text; a form carries all of them as text. None: it is not of this kind."""
     if kind == "String":
-        return value if isinstance(value, str) else None
+        return _checked_text(value) if isinstance(value, str) else None
     if kind == "Boolean":
         return _WORDS.get(value.lower()) if isinstance(value, str) else (value if isinstance(value, bool) else None)
     if isinstance(value, bool) or kind != "Integer":
@@ -110,6 +110,15 @@ def _plain(value: Any, kind: str) -> Any:
     if isinstance(value, str) and value.removeprefix("-").isdecimal():
         return int(value)
     return value if isinstance(value, int) else None
+
+
+def _checked_text(text: str) -> str:
+    """Return a text that can be written down: half of a pair of surrogates cannot."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise bad_request("strings must be encoded in UTF-8") from None
+    return text
 
 
 def _kind_of(value: dict[str, Any], kinds: list[str], name: str) -> str:

@@ -11,6 +11,7 @@ import pytest
 from aiogram.types import BufferedInputFile
 from playwright.async_api import Page, expect
 
+from bot.simulator.files import Upload
 from bot.simulator.phone import FIRST_ID
 from tests.web.echo import client
 from tests.web.pages import picture, start
@@ -124,6 +125,17 @@ async def test_a_wrong_file_is_refused(
     answer = await sent(talking, method, field, content, **more)
     assert answer["error_code"] == 400
     assert answer["description"].startswith(f"Bad Request: {reason}")
+
+
+async def test_a_thumbnail_is_not_served(talking: Simulator) -> None:
+    file_id = (await uploaded(talking, b"x"))["document"]["file_id"]
+    answer = {"chat_id": FIRST_ID, "document": file_id, "thumbnail": file_id}
+    assert (await talking.refused("sendDocument", answer))[1].endswith("does not serve the parameter thumbnail")
+
+
+async def test_a_large_file_cannot_be_fetched(talking: Simulator) -> None:
+    file_id = talking.api.world.files.add(Upload("besar.bin", "application/octet-stream", bytes((20 << 20) + 1)))
+    assert await talking.refused("getFile", {"file_id": file_id}) == (400, "Bad Request: file is too big")
 
 
 async def test_a_caption_up_to_the_limit_is_taken(talking: Simulator) -> None:

@@ -33,6 +33,10 @@ TEXT_BUTTON = "can't parse inline keyboard button: Text buttons are unallowed in
             keyboard([{"text": "x", "url": "https://"}]),
             "inline keyboard button URL 'https://' is invalid: URL host is empty",
         ),
+        (
+            keyboard([{"text": "x", "url": "http://[contoh"}]),
+            "inline keyboard button URL 'http://[contoh' is invalid: Wrong HTTP URL",
+        ),
         (keyboard(*[[button()]] * 101), "reply markup is too long"),
         (keyboard([button()] * 9), "reply markup is too long"),
         ({"keyboard": [[{"text": "Ya"}]] * 301}, "reply markup is too long"),

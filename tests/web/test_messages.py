@@ -117,6 +117,13 @@ async def test_an_answer_has_at_most_200_signs(talking: Simulator) -> None:
     assert await talking.refused("answerCallbackQuery", answer) == (400, "Bad Request: MESSAGE_TOO_LONG")
 
 
+async def test_an_answer_opens_no_address(talking: Simulator) -> None:
+    answer = {"callback_query_id": await tapped(talking), "url": "https://t.me/KawanKerjaBot?start=x"}
+    refused = await talking.refused("answerCallbackQuery", answer)
+    assert refused == (400, "Bad Request: the simulator does not serve the parameter url")
+    assert len(talking.api.mistakes) == 1
+
+
 async def test_who_blocked_the_bot_is_not_reached(talking: Simulator) -> None:
     sent = await talking.send()
     people.block(talking.api.world, talking.siti)

@@ -76,6 +76,24 @@ async def test_a_conversation_by_keyboard_alone(page: Page) -> None:
     assert await page.evaluate(ring) == "solid"
 
 
+async def test_the_focus_comes_back_after_menus_and_dialogs(page: Page) -> None:
+    await start(page)
+    attach = page.get_by_role("button", name="Lampirkan")
+    for leave in ("Escape", "Tab"):
+        await attach.press("Enter")
+        await page.keyboard.press(leave)
+        await expect(page.get_by_role("menuitem")).to_have_count(0)
+    await attach.press("Enter")
+    await page.get_by_role("menuitem", name="Lokasi").press("Enter")
+    await expect(page.get_by_role("searchbox")).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(attach).to_be_focused()
+    await page.get_by_role("button", name="Pilihan pesan").last.press("Enter")
+    await page.get_by_role("menuitem", name="Hapus").press("Enter")
+    await expect(page.locator(".chat .row")).to_have_count(1)
+    await expect(page.locator(".chat")).to_be_focused()
+
+
 async def test_new_and_changed_messages_are_read_aloud_once(page: Page) -> None:
     await start(page)
     spoken = page.get_by_role("status").locator("xpath=self::*[contains(@class, 'spoken')]")

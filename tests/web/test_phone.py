@@ -8,7 +8,7 @@ import pytest
 
 from bot.catalogue import read_catalogue
 from bot.simulator.page import keys_of_page
-from bot.simulator.phone import FIRST_ID
+from bot.simulator.phone import FIRST_ID, MOST_PEOPLE
 from tests.web.served import Simulator, button, keyboard
 
 
@@ -132,6 +132,8 @@ async def test_people_can_be_added_and_time_moved(simulator: Simulator) -> None:
         (f"{FIRST_ID}/dance", {}, 404),
         ("5/send", {"text": "a"}, 404),
         (f"{FIRST_ID}/delete", {"message_id": 999}, 400),
+        (f"{FIRST_ID}/inline", {"text": "x" * 257}, 400),
+        (f"{FIRST_ID}/choose", {"query": "1", "result": "1"}, 400),
         (f"{FIRST_ID}/send", {"text": "x", "reply_to": 999}, 400),
         (f"{FIRST_ID}/forward", {"message_id": 999, "to": FIRST_ID}, 400),
         (f"{FIRST_ID}/forward", {"message_id": 1, "to": 5}, 400),
@@ -146,6 +148,19 @@ async def test_people_can_be_added_and_time_moved(simulator: Simulator) -> None:
 async def test_nonsense_is_refused(simulator: Simulator, path: str, body: Any, status: int) -> None:
     await post(simulator, path, body, status)
     assert not simulator.api.world.updates
+
+
+async def test_only_own_texts_can_be_changed(talking: Simulator) -> None:
+    sent = await talking.send()
+    forwarded = await post(talking, f"{FIRST_ID}/forward", {"message_id": sent["message_id"], "to": FIRST_ID})
+    for message in (sent, forwarded):
+        await post(talking, f"{FIRST_ID}/edit", {"message_id": message["message_id"], "text": "x"}, 400)
+
+
+async def test_only_so_many_people_can_be_added(simulator: Simulator) -> None:
+    for number in range(MOST_PEOPLE - 3):
+        simulator.api.world.add_person(3_000_000 + number, "Orang")
+    await post(simulator, "people", {"name": "Satu lagi"}, 409)
 
 
 async def test_other_sites_cannot_write(simulator: Simulator) -> None:

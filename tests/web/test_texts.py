@@ -79,6 +79,9 @@ async def test_wrong_html_is_refused(talking: Simulator, text: str, reason: str)
         ("<blockquote expandable>x</blockquote>", "x", [("expandable_blockquote", 0, 1)]),
         ("<pre><code class=language-python>x</code></pre>", "x", [("code", 0, 1), ("pre", 0, 1)]),
         ("<a href='bukan alamat'>x</a>", "x", []),
+        ("<a>contoh.example.id</a>", "contoh.example.id", [("text_link", 0, 17)]),
+        ('<tg-emoji emoji-id="12">👍</tg-emoji>', "👍", [("custom_emoji", 0, 2)]),
+        ("a\tb\r\nc\u202ed\x00<b>e</b>", "a b\ncd e", [("bold", 7, 1)]),
     ],
 )
 async def test_html_becomes_text_and_entities(
@@ -88,6 +91,11 @@ async def test_html_becomes_text_and_entities(
     assert sent["text"] == text
     found = [(entity["type"], entity["offset"], entity["length"]) for entity in sent.get("entities", [])]
     assert sorted(found) == sorted(entities)
+
+
+async def test_half_a_character_is_refused(talking: Simulator) -> None:
+    refused = await talking.send_refused("\ud83d")
+    assert refused == (400, "Bad Request: strings must be encoded in UTF-8")
 
 
 async def test_links_carry_their_address(talking: Simulator) -> None:

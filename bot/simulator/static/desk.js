@@ -119,6 +119,7 @@ export class Desk {
     const focused = [...$("people").querySelectorAll("button")].indexOf(document.activeElement);
     $("people").replaceChildren(...this.people().map((person) => this.line(person)));
     $("phones").classList.toggle("several", this.phones.length > 1);
+    $("people").querySelector(".front")?.scrollIntoView({ block: "nearest", inline: "nearest" });
     if (focused >= 0) $("people").querySelectorAll("button")[focused]?.focus();
   }
 

@@ -7,9 +7,17 @@ let shown = null;
 export function choice(act, text, { sign = "", below = "", detail = "" } = {}) {
   const what = element("span", "", text, ...(below ? [element("small", "", below)] : []));
   const parts = [sign && element("b", "", sign), what, detail && element("b", "", detail)];
-  const node = button("", () => { closeMenu(); act(); }, ...parts.filter(Boolean));
+  const node = button("", () => take(act), ...parts.filter(Boolean));
   node.setAttribute("role", "menuitem");
   return node;
+}
+
+// The focus goes back to where the menu opened from, unless the choice takes it elsewhere.
+function take(act) {
+  const { opener } = shown;
+  closeMenu();
+  opener.focus({ preventScroll: true });
+  act();
 }
 
 export function openMenu(menu, opener, choices, takesFocus = true) {

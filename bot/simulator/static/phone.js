@@ -90,8 +90,8 @@ export class Phone {
 
   toast(text) {
     const node = this.part("toast");
+    node.hidden = false; // before the text comes, so that it is read aloud
     node.textContent = text;
-    node.hidden = false;
     clearTimeout(this.toasting);
     this.toasting = setTimeout(() => { node.hidden = true; }, Math.max(TOAST, text.length * PER_SIGN));
   }
