@@ -7,6 +7,7 @@ import signal
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 
+from bot.contacts import NOBODY, Desk
 from bot.dispatcher import build_dispatcher
 from bot.links import username_of
 from bot.menu import publish_menu
@@ -18,7 +19,7 @@ from bot.texts import texts
 log = logging.getLogger(__name__)
 
 
-async def converse(bot: Bot, services: Services, stop: asyncio.Event) -> None:
+async def converse(bot: Bot, services: Services, stop: asyncio.Event, desk: Desk = NOBODY) -> None:
     """Talk to people until `stop` is set; then let what is being handled end, and close the client.
 
     Raises:
@@ -29,7 +30,7 @@ async def converse(bot: Bot, services: Services, stop: asyncio.Event) -> None:
     try:
         await username_of(bot)  # asked here, so that no tap has to wait for it
         await _publish_menu(bot)
-        await Polling(bot, build_dispatcher(services), services, stop).run()
+        await Polling(bot, build_dispatcher(services, desk), services, stop).run()
     finally:
         scheduler.shutdown(wait=False)
         await bot.session.close()

@@ -4,6 +4,7 @@ from aiogram import Dispatcher
 from aiogram.fsm.storage.memory import DisabledEventIsolation, SimpleEventIsolation
 from aiogram_dialog import setup_dialogs
 
+from bot.contacts import NOBODY, Desk
 from bot.dialogs.linked import dialog as linked_dialog
 from bot.dialogs.report import dialog as report_dialog
 from bot.dialogs.saved import dialog as saved_dialog
@@ -16,10 +17,10 @@ from bot.services import Services
 from bot.storage import StoreStorage
 
 
-def build_dispatcher(services: Services) -> Dispatcher:
+def build_dispatcher(services: Services, desk: Desk = NOBODY) -> Dispatcher:
     """Build the conversation. Routers belong to one dispatcher: every call builds its own."""
     storage = StoreStorage(services.read_document, services.write_document)
-    dispatcher = Dispatcher(storage=storage, events_isolation=SimpleEventIsolation(), services=services)
+    dispatcher = Dispatcher(storage=storage, events_isolation=SimpleEventIsolation(), services=services, desk=desk)
     dispatcher.update.outer_middleware(Identity(services))
     dispatcher.callback_query.outer_middleware(TapAnswers())
     dispatcher.include_routers(

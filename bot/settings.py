@@ -12,10 +12,13 @@ from dotenv.parser import parse_stream
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.contacts import Desk, shown_contact
+
 ENV_FILE = Path(".env")
 ENCODING = "utf-8-sig"
 """UTF-8; some editors put a mark at its beginning, which is no part of the first name."""
 BYTES_OF_A_KEY = 32
+MOST_OF_A_LINE = 80
 SQLITE, POSTGRESQL = "sqlite:///", "postgresql+psycopg://"
 
 
@@ -56,6 +59,18 @@ def _database_url(url: str | None) -> str | None:
     return url
 
 
+def _contact(contact: str | None) -> str | None:
+    if contact is not None:
+        shown_contact(contact)
+    return contact
+
+
+def _one_line(text: str | None) -> str | None:
+    if text is not None and (len(text) > MOST_OF_A_LINE or not text.isprintable()):
+        raise ValueError("not a short line")
+    return text
+
+
 def _log_level(level: str) -> str:
     if level.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
         raise ValueError("unknown level")
@@ -82,6 +97,9 @@ class Settings(BaseSettings):
     data_key: Annotated[SecretStr | None, AfterValidator(_data_key)] = None
     http_host: str = "127.0.0.1"
     http_port: int = Field(8080, ge=1, le=65535)
+    operator_name: Annotated[str | None, AfterValidator(_one_line)] = None
+    operator_contact: Annotated[str | None, AfterValidator(_contact)] = None
+    office_hours: Annotated[str | None, AfterValidator(_one_line)] = None
     timezone: Annotated[str, AfterValidator(_known_timezone)] = "Asia/Jakarta"
     log_level: Annotated[str, AfterValidator(_log_level)] = "INFO"
     log_format: Annotated[str, AfterValidator(_log_format)] = "text"
@@ -90,6 +108,11 @@ class Settings(BaseSettings):
     def store_url(self) -> str:
         """The database in use: DATABASE_URL, or a SQLite file in DATA_DIR."""
         return self.database_url or f"{SQLITE}{self.data_dir / 'kawankerja.db'}"
+
+    @property
+    def desk(self) -> Desk:
+        """Whom people can talk to."""
+        return Desk(self.operator_name or "", self.operator_contact or "", self.office_hours or "")
 
 
 class WrongSettings(Exception):

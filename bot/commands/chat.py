@@ -47,7 +47,7 @@ async def _serve(settings: Settings, store: Store) -> None:
     if settings.data_key is None:
         click.echo(texts()("cli.trial_key"))
     try:
-        await converse(build_bot(token, address), services, stop_on_signals())
+        await converse(build_bot(token, address), services, stop_on_signals(), settings.desk)
     finally:
         await runner.cleanup()
 

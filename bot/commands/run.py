@@ -13,7 +13,7 @@ from bot.commands.introduction import TelegramAway, TokenRefused, name_of_bot
 from bot.conversation import converse, stop_on_signals
 from bot.logs import set_up_logging
 from bot.services import bind
-from bot.settings import load_settings
+from bot.settings import Settings, load_settings
 from bot.texts import texts
 from db.store import Store
 from services.clock import SystemClock
@@ -38,7 +38,7 @@ def run() -> None:
     with closing(open_store(settings, trial=False)) as store:
         store.run_now(_prove_key)
         try:
-            asyncio.run(_serve(token, settings.telegram_api_url, store))
+            asyncio.run(_serve(token, settings, store))
         except (TokenRefused, TelegramUnauthorizedError):
             stop("cli.token_refused")
 
@@ -49,11 +49,11 @@ def _prove_key(tx: Transaction) -> None:
         WriteDocument(SystemClock())(tx, KEY_PROOF, "")
 
 
-async def _serve(token: str, api_url: str, store: Store) -> None:
-    await _introduce(token, api_url)
+async def _serve(token: str, settings: Settings, store: Store) -> None:
+    await _introduce(token, settings.telegram_api_url)
     withdraw_samples(store.run_now)
     services = bind(store, load_reference(), language_of(store), SystemClock())
-    await converse(build_bot(token, api_url), services, stop_on_signals())
+    await converse(build_bot(token, settings.telegram_api_url), services, stop_on_signals(), settings.desk)
 
 
 async def _introduce(token: str, api_url: str) -> None:

@@ -55,7 +55,7 @@ async def load(manager: DialogManager, query: Query | None) -> dict[str, Any]:
     texts: Texts = manager.middleware_data["texts"]
     username = await links.username_of(manager.middleware_data["bot"])
     return {
-        "card": card_text(card, texts, services.reference),
+        "card": card_text(card, texts, services.reference, manager.middleware_data["desk"]),
         "saved": card.is_saved,
         "unsaved": not card.is_saved,
         "url": apply_url(card.detail),

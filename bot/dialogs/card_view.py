@@ -7,6 +7,8 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from bot import formatting, points
+from bot.contacts import Desk
+from bot.desk import doubt_line
 from bot.dialogs.card_requirements import requirements
 from bot.texts import Texts
 from bot.widgets import say
@@ -23,12 +25,12 @@ _TICKED = {
 }
 
 
-def card_text(card: Card, texts: Texts, reference: Reference) -> Markup:
+def card_text(card: Card, texts: Texts, reference: Reference, desk: Desk) -> Markup:
     """Return the whole card."""
     blocks = (
         Markup("\n").join((_head(card, texts, reference), _terms(card, texts, reference))),
         requirements(card, texts, reference),
-        _last(card.detail, texts),
+        _last(card.detail, texts, desk),
     )
     return Markup("\n\n").join(blocks)
 
@@ -97,8 +99,8 @@ def _fit(card: Card, texts: Texts, reference: Reference) -> Iterator[Markup]:
         yield Markup.escape(missing)
 
 
-def _last(detail: VacancyDetail, texts: Texts) -> Markup:
-    lines = (_how(detail, texts), _trust(detail, texts), say(texts, "card.free"))
+def _last(detail: VacancyDetail, texts: Texts, desk: Desk) -> Markup:
+    lines = (_how(detail, texts), _trust(detail, texts), doubt_line(desk, texts), say(texts, "card.free"))
     return Markup("\n").join(line for line in lines if line)
 
 

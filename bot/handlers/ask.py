@@ -3,7 +3,11 @@
 from aiogram import F, Router
 from aiogram.types import Message
 from aiogram_dialog import DialogManager
+from markupsafe import Markup
 
+from bot.contacts import Desk
+from bot.desk import desk_line, paragraphs
+from bot.handlers.commands import give_help
 from bot.handlers.searching import open_search
 from bot.keyboards import examples
 from bot.services import Services
@@ -14,13 +18,13 @@ from services.language.model import Intent, Query
 _ANSWERS = {
     Intent.GREETING: "answer.greeting",
     Intent.THANKS: "answer.thanks",
-    Intent.HELP: "help.body",
     Intent.COMPLAINT_SCAM: "answer.scam",
     Intent.APPLY_STATUS: "answer.apply_status",
     Intent.FORWARDED_VACANCY: "answer.forwarded",
     Intent.SMALLTALK: "answer.smalltalk",
 }
-_WITH_EXAMPLES = {Intent.GREETING, Intent.HELP, Intent.SMALLTALK}
+_WITH_EXAMPLES = {Intent.GREETING, Intent.SMALLTALK}
+_WITH_DESK = {Intent.COMPLAINT_SCAM, Intent.FORWARDED_VACANCY}
 
 
 def build() -> Router:
@@ -30,12 +34,17 @@ def build() -> Router:
     return router
 
 
-async def ask(message: Message, text: str, dialog_manager: DialogManager, services: Services, texts: Texts) -> None:
+async def ask(
+    message: Message, text: str, dialog_manager: DialogManager, services: Services, texts: Texts, desk: Desk
+) -> None:
     """Answer what was meant; whatever else was open is left behind by a new search."""
     query = services.understand(text)
-    if query.intent in _ANSWERS:
+    if query.intent is Intent.HELP:
+        await give_help(message, texts, desk)
+    elif query.intent in _ANSWERS:
+        human = desk_line(desk, texts) if query.intent in _WITH_DESK else Markup("")
         markup = examples(texts) if query.intent in _WITH_EXAMPLES else None
-        await message.answer(say(texts, _ANSWERS[query.intent]), reply_markup=markup)
+        await message.answer(paragraphs(say(texts, _ANSWERS[query.intent]), human), reply_markup=markup)
     elif _is_search(query):
         notice = "answer.subscribe" if query.intent is Intent.SUBSCRIBE else ""
         await open_search(dialog_manager, query, notice)

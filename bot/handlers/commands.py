@@ -5,6 +5,8 @@ from aiogram.filters import Command, CommandObject
 from aiogram.types import Message
 from aiogram_dialog import DialogManager, StartMode
 
+from bot.contacts import Desk
+from bot.desk import desk_line, paragraphs
 from bot.handlers.searching import open_search
 from bot.keyboards import examples
 from bot.services import Services
@@ -39,9 +41,10 @@ async def saved(_: Message, dialog_manager: DialogManager) -> None:
     await dialog_manager.start(SavedSG.list, mode=StartMode.RESET_STACK)
 
 
-async def give_help(message: Message, texts: Texts) -> None:
-    """Say what works and how."""
-    await message.answer(say(texts, "help.body"), reply_markup=examples(texts))
+async def give_help(message: Message, texts: Texts, desk: Desk) -> None:
+    """Say what works and how, and whom to talk to."""
+    told = paragraphs(say(texts, "help.body"), desk_line(desk, texts), say(texts, "help.examples"))
+    await message.answer(told, reply_markup=examples(texts))
 
 
 async def cancel(message: Message, dialog_manager: DialogManager, texts: Texts) -> None:

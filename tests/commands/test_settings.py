@@ -25,6 +25,9 @@ WRONG = {
     "HTTP_PORT": ("delapan", "0", "65536"),
     "LOG_FORMAT": ("puisi",),
     "LOG_LEVEL": ("KERAS",),
+    "OFFICE_HOURS": ("x" * 81, "Senin\nSelasa"),
+    "OPERATOR_CONTACT": ("kantor dinas", "@a", "http://contoh.example", "12345", "wa.me/halo", "javascript:alert(1)"),
+    "OPERATOR_NAME": ("x" * 81,),
     "TELEGRAM_API_URL": ("api.telegram.org", "ftp://api.telegram.org", "http://", "http://localhost:pintu"),
     "TIMEZONE": ("Asia/Cikarang", "/etc/passwd"),
 }

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.client import build_bot
+from bot.contacts import NOBODY, Desk
 from bot.conversation import converse
 from bot.services import bind
 from db.store import Store
@@ -87,11 +88,11 @@ def fill(store: Store, count: int) -> None:
 
 
 @asynccontextmanager
-async def talking(store: Store, served: Line) -> AsyncIterator[None]:
+async def talking(store: Store, served: Line, desk: Desk = NOBODY) -> AsyncIterator[None]:
     """Run the conversation in this process; stop it in good order."""
     services = bind(store, load_reference(), build_language(load_reference()), SystemClock())
     stop = asyncio.Event()
-    task = asyncio.get_running_loop().create_task(converse(build_bot(TOKEN, served.url), services, stop))
+    task = asyncio.get_running_loop().create_task(converse(build_bot(TOKEN, served.url), services, stop, desk))
     try:
         yield
     finally:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 from urllib.parse import parse_qs, urlsplit
 
+from bot.contacts import Desk
 from db.store import Store
 from services.vacancies.report import list_reports
 from tests.e2e.conftest import fill, talking
@@ -45,3 +46,13 @@ async def test_a_report_goes_from_the_card_to_the_store_and_back(sqlite_store: S
         assert "2 lowongan" in siti.text
     (found,) = sqlite_store.read_now(list_reports, datetime.min.replace(tzinfo=UTC))
     assert found.report.text == "alamatnya kosong"
+
+
+async def test_the_way_to_a_human_can_be_tapped(sqlite_store: Store, server: Line) -> None:
+    fill(sqlite_store, 1)
+    async with talking(sqlite_store, server, Desk("Disnaker Contoh", "@disnaker_contoh")):
+        siti = server.person()
+        await siti.say("/start v_1")
+        assert "Ada yang ragu? Tanya petugas: Disnaker Contoh · @disnaker_contoh" in siti.text
+        links = [entity["url"] for entity in siti.screens[-1]["entities"] if entity["type"] == "text_link"]
+        assert links == ["https://t.me/disnaker_contoh"]
