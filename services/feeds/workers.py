@@ -25,7 +25,7 @@ CHUNK = 100
 SMALL = 400
 """A file of fewer rows is read in this process: starting others would take longer."""
 WORKERS = 2
-NICENESS = 10
+NICENESS = 5
 """People who talk with a bot on the same machine come first."""
 AHEAD = 6
 """Chunks under way; more would only fill the memory."""

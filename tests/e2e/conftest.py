@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from bot.conversation import converse
 from bot.services import bind
 from db.store import Store
 from services.clock import SystemClock
-from services.language.language import build_language
+from services.language.language import Language, build_language
 from services.ports import NewVacancy
 from services.reference.load import load_reference
 from services.search.terms import terms_of
@@ -69,6 +70,12 @@ def nasty_vacancy() -> NewVacancy:
     return new_vacancy("nasty", draft=draft, life=replace(PUBLISHED, published_at=now), terms=terms)
 
 
+@cache
+def language() -> Language:
+    """Return the language, built once for all tests of a run."""
+    return build_language(load_reference())
+
+
 def fill(store: Store, count: int) -> None:
     """Store open vacancies of invented companies."""
     now = datetime.now(UTC)
@@ -90,7 +97,7 @@ def fill(store: Store, count: int) -> None:
 @asynccontextmanager
 async def talking(store: Store, served: Line, desk: Desk = NOBODY) -> AsyncIterator[None]:
     """Run the conversation in this process; stop it in good order."""
-    services = bind(store, load_reference(), build_language(load_reference()), SystemClock())
+    services = bind(store, load_reference(), language(), SystemClock())
     stop = asyncio.Event()
     task = asyncio.get_running_loop().create_task(converse(build_bot(TOKEN, served.url), services, stop, desk))
     try:

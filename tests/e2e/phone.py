@@ -17,7 +17,7 @@ from bot.simulator.state import Chat
 from services.clock import SystemClock
 
 TOKEN = "1000000:e2e-token"
-PATIENCE = 60.0
+PATIENCE = 240.0
 FORGIVEN = ("Too Many Requests", "Bad Gateway", "Conflict: terminated by other getUpdates")
 """Refusals that are nobody's mistake: those of a bad day, and the open request of a process that was killed."""
 

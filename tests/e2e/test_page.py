@@ -16,10 +16,9 @@ from bot.simulator.phone import build_simulator
 from bot.simulator.server import BotApi
 from db.store import Store
 from services.clock import ShiftedClock, SystemClock
-from services.language.language import build_language
 from services.reference.load import load_reference
 from tests.browser import opened
-from tests.e2e.conftest import fill
+from tests.e2e.conftest import fill, language
 from tests.e2e.phone import TOKEN
 
 ARTIFACTS = Path(__file__).parent.parent.parent / "test-artifacts"
@@ -31,11 +30,11 @@ async def page_served(store: Store) -> AsyncIterator[str]:
     """Serve the chat page and the conversation behind it; gives the address."""
     clock = ShiftedClock(SystemClock())
     api = BotApi(TOKEN, clock)
-    runner = web.AppRunner(build_simulator(api, clock), access_log=None, shutdown_timeout=1)
+    runner = web.AppRunner(build_simulator(api, clock), access_log=None, shutdown_timeout=0.1)
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     address = f"http://127.0.0.1:{runner.addresses[0][1]}"
-    services = bind(store, load_reference(), build_language(load_reference()), clock)
+    services = bind(store, load_reference(), language(), clock)
     stop = asyncio.Event()
     task = asyncio.get_running_loop().create_task(converse(build_bot(TOKEN, address), services, stop))
     try:

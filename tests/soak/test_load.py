@@ -56,3 +56,20 @@ async def test_everybody_sees_their_own_page(server: Line, database: str, tmp_pa
             page = 3 if number % 4 == 0 else (2 if number % 2 == 0 else 1)
             assert f"{page}/3" in person.captions
             assert f"{page * 5 - 4}. Operator Produksi" in person.text
+
+
+@sizes(0.05, 0.5)
+async def test_twenty_taps_of_somebody_in_a_hurry(server: Line, database: str, tmp_path: Path, size: float) -> None:
+    siti, taps = server.person(), []
+    async with running(server, database, tmp_path):
+        await siti.say(SEARCH)
+        for _ in range(20):
+            button = next(button for button in reversed(siti.buttons) if button["text"] in {"◀", "▶"})
+            taps.append(siti.press_data(button["callback_data"]))
+            await asyncio.sleep(size)
+        for query in taps:
+            await siti.answer_to(query)
+    page = int(button["callback_data"].rpartition(":")[2]) + 1
+    assert f"{page}/3" in siti.captions
+    assert f"{page * 5 - 4}. Operator Produksi" in siti.text
+    assert len(siti.screens) == 1
