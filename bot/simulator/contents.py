@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from bot.simulator import html_entities
-from bot.simulator.entities import with_found
+from bot.simulator.entities import Entity, length, trim, with_found
 from bot.simulator.keyboards import check_markup
 from bot.simulator.refusal import bad_request
 from bot.simulator.state import Chat, Message
@@ -26,7 +26,7 @@ def content_of(parameters: Parameters) -> dict[str, Any]:
     text, entities = _parsed(parameters.get("text", ""), parameters.get("parse_mode", ""))
     if not text:
         raise bad_request("message text is empty")
-    if html_entities.length(text) > MOST_TEXT:
+    if length(text) > MOST_TEXT:
         raise bad_request("message is too long")
     return {"text": text} | _entities("entities", text, entities) | _markup(parameters)
 
@@ -38,13 +38,13 @@ def caption_of(parameters: Parameters) -> dict[str, Any]:
         Refusal: too long, entities or a keyboard that Telegram would not take.
     """
     text, entities = _parsed(parameters.get("caption", ""), parameters.get("parse_mode", ""))
-    if html_entities.length(text) > MOST_CAPTION:
+    if length(text) > MOST_CAPTION:
         raise bad_request("message caption is too long")
     caption = {"caption": text} | _entities("caption_entities", text, entities) if text else {}
     return caption | _markup(parameters)
 
 
-def _entities(name: str, text: str, entities: list[html_entities.Entity]) -> dict[str, Any]:
+def _entities(name: str, text: str, entities: list[Entity]) -> dict[str, Any]:
     found = with_found(text, entities)
     return {name: found} if found else {}
 
@@ -59,14 +59,14 @@ def _cleaned(text: str) -> str:
     return _CONTROL.sub(" ", _DROPPED.sub("", text))
 
 
-def _parsed(text: str, mode: str) -> tuple[str, list[html_entities.Entity]]:
+def _parsed(text: str, mode: str) -> tuple[str, list[Entity]]:
     """Read plain text or HTML. We send no Markdown, so it is refused like a mode that does not exist."""
     text = _cleaned(text)
     if mode.lower() == "html":
         return html_entities.parse(text)
     if mode:
         raise bad_request("unsupported parse_mode")
-    return html_entities.trim(text, [])
+    return trim(text, [])
 
 
 def reply_of(chat: Chat, parameters: Parameters) -> dict[str, Any]:

@@ -1,8 +1,9 @@
-"""Entities that Telegram finds by itself in every text: commands, addresses, mentions. They can be tapped."""
+"""Entities of a text: how they are counted, and those that Telegram finds by itself (commands, addresses, mentions)."""
 
 import re
+from typing import Any
 
-from bot.simulator.html_entities import Entity, length
+Entity = dict[str, Any]
 
 _FOUND = (
     ("bot_command", re.compile(r"(?<![\w/<>])/[A-Za-z0-9_]{1,64}(?:@\w{3,32})?(?![\w/])")),
@@ -12,6 +13,24 @@ _FOUND = (
 )
 _WHOLE = frozenset({"code", "pre", "text_link"})
 """Nothing is looked for inside of these."""
+
+
+def length(text: str) -> int:
+    """Return the length that Telegram counts: UTF-16 code units."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def trim(plain: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
+    """Return a text without spaces around it; entities move along, and those of nothing but space are gone."""
+    stripped = plain.strip()
+    before = length(plain[: len(plain) - len(plain.lstrip())])
+    end, kept = length(stripped), []
+    for entity in entities:
+        start = max(entity["offset"] - before, 0)
+        stop = min(entity["offset"] + entity["length"] - before, end)
+        if stop > start:
+            kept.append(entity | {"offset": start, "length": stop - start})
+    return stripped, sorted(kept, key=lambda entity: (entity["offset"], -entity["length"]))
 
 
 def with_found(text: str, entities: list[Entity]) -> list[Entity]:

@@ -5,12 +5,12 @@ The wording of the refusals, and where each byte offset points, are those of TDL
 
 import re
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import cast
 
+from bot.simulator.entities import Entity, length, trim
 from bot.simulator.keyboards import url_fault
 from bot.simulator.refusal import Refusal, bad_request
 
-Entity = dict[str, Any]
 TAGS = {
     "b": "bold",
     "strong": "bold",
@@ -45,11 +45,6 @@ class _Tag:
     attributes: dict[str, str]
 
 
-def length(text: str) -> int:
-    """Return the length that Telegram counts: UTF-16 code units."""
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
 def parse(text: str) -> tuple[str, list[Entity]]:
     """Return plain text, without spaces around it, and its entities.
 
@@ -59,19 +54,6 @@ def parse(text: str) -> tuple[str, list[Entity]]:
     reader = _Reader(text)
     reader.read()
     return trim(reader.plain, reader.entities)
-
-
-def trim(plain: str, entities: list[Entity]) -> tuple[str, list[Entity]]:
-    """Return a text without spaces around it; entities move along, and those of nothing but space are gone."""
-    stripped = plain.strip()
-    before = length(plain[: len(plain) - len(plain.lstrip())])
-    end, kept = length(stripped), []
-    for entity in entities:
-        start = max(entity["offset"] - before, 0)
-        stop = min(entity["offset"] + entity["length"] - before, end)
-        if stop > start:
-            kept.append(entity | {"offset": start, "length": stop - start})
-    return stripped, sorted(kept, key=lambda entity: (entity["offset"], -entity["length"]))
 
 
 class _Reader:

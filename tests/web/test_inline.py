@@ -101,3 +101,13 @@ async def test_results_are_chosen_on_the_page(page: Page) -> None:
     await expect(page.locator(".text")).to_have_value("")
     await say(page, "biasa")
     await expect(page.locator(".chat .row").last.locator("i")).to_have_text("biasa")
+
+
+async def test_a_button_begins_inline_mode(simulator: Simulator, page: Page) -> None:
+    await start(page)
+    more = {"text": "Cari lagi", "switch_inline_query_current_chat": "satpam"}
+    await simulator.send("Lagi?", reply_markup=keyboard([more]))
+    await page.get_by_role("button", name="Cari lagi").click()
+    await expect(page.locator(".text")).to_have_value("@KawanKerjaBot satpam")
+    await page.get_by_role("menuitem", name="Cari satpam").click()
+    await expect(page.locator(".row.mine").last.locator("b")).to_have_text("satpam")

@@ -120,3 +120,14 @@ async def test_a_person_is_made_up_with_language_and_number(simulator: Simulator
     await expect(page.get_by_role("region", name="Ponsel Ujang")).to_be_visible()
     ujang = list(simulator.api.world.chats.values())[-1]
     assert (ujang.person["language_code"], ujang.phone) == ("su", "081200001111")
+
+
+async def test_the_page_goes_on_when_the_server_knows_less(simulator: Simulator, page: Page) -> None:
+    await page.get_by_role("button", name="Tambah orang").click()
+    await page.get_by_label("Nama").fill("Ujang")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("region", name="Ponsel Ujang")).to_be_visible()
+    del simulator.api.world.chats[max(simulator.api.world.chats)]
+    simulator.api.world.tell({"kind": "people"})
+    await expect(page.get_by_role("region", name="Ponsel Siti")).to_be_visible()
+    await expect(page.get_by_role("button", name="Ujang")).to_have_count(0)

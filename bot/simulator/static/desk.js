@@ -38,15 +38,20 @@ export class Desk {
     const state = await get("/phone/state");
     if (!state) return;
     this.profile = state.bot;
-    for (const one of state.people) {
-      const messages = new Map(one.messages.map((message) => [message.message_id, message]));
-      this.everybody.set(one.id, { unread: 0, ...this.everybody.get(one.id), ...one, messages });
-    }
+    this.everybody = new Map(state.people.map((one) => [one.id, this.known(one)]));
     document.title = `${this.profile.name} · ${texts.title}`;
     setClock(state.now);
-    for (const phone of this.phones) phone.show(this.everybody.get(phone.person.id));
+    for (const phone of [...this.phones]) {
+      if (this.everybody.has(phone.person.id)) phone.show(this.everybody.get(phone.person.id));
+      else this.remove(phone);
+    }
     if (!this.phones.length) this.restore();
     this.bench();
+  }
+
+  known(person) {
+    const messages = new Map(person.messages.map((message) => [message.message_id, message]));
+    return { unread: this.everybody.get(person.id)?.unread || 0, ...person, messages };
   }
 
   // The address keeps who is open: each tab its own.
@@ -97,10 +102,14 @@ export class Desk {
     return this.front;
   }
 
-  close(phone) {
+  remove(phone) {
     this.phones.splice(this.phones.indexOf(phone), 1);
     phone.root.remove();
     if (phone === this.front) this.front = this.phones[0];
+  }
+
+  close(phone) {
+    this.remove(phone);
     this.keep();
     $("people").querySelector("button").focus();
   }
@@ -108,9 +117,7 @@ export class Desk {
   // Put away what does not fit; the phone in front stays.
   fit() {
     while (this.phones.length > this.room()) {
-      const last = this.phones.filter((phone) => phone !== this.front).at(-1);
-      this.phones.splice(this.phones.indexOf(last), 1);
-      last.root.remove();
+      this.remove(this.phones.filter((phone) => phone !== this.front).at(-1));
     }
     this.keep();
   }
