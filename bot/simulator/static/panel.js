@@ -1,6 +1,7 @@
 // The panel: the raw calls to the Bot API with their timing and violations, and knobs to let it misbehave.
 import { $, element, texts } from "./dom.js";
 import { get, post } from "./line.js";
+import { clockTime, dayOf } from "./times.js";
 
 const MOST_SHOWN = 200;
 
@@ -69,7 +70,8 @@ function line(call) {
   if (call.violation) summary.append(element("em", "", texts.violation));
   details.ontoggle = () => {
     if (details.children.length > 1) return;
-    details.append(element("time", "", new Date(call.at).toLocaleString("id")), codeBlock(call.parameters), codeBlock(call.answer));
+    const seconds = Date.parse(call.at) / 1000;
+    details.append(element("time", "", `${dayOf(seconds)}, ${clockTime(seconds)} WIB`), codeBlock(call.parameters), codeBlock(call.answer));
   };
   return element("li", "", details);
 }
