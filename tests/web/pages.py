@@ -10,6 +10,13 @@ IS_NARROW = (
     "[document.documentElement, document.querySelector('.chat')].every(node => node.scrollWidth <= node.clientWidth)"
 )
 
+RICH = (
+    "<b>Tebal <i>miring</i></b> <u>garis</u> <s>coret</s> <code>kode</code> "
+    '<a href="https://contoh.example.id/">tautan</a> <tg-spoiler>rahasia</tg-spoiler>\n<pre>baris 1\nbaris 2</pre>'
+    f"<blockquote>Kutipan</blockquote><blockquote expandable>{'Kutipan panjang sekali. ' * 12}</blockquote>"
+)
+"""Every kind of formatting."""
+
 
 async def say(page: Page, text: str) -> None:
     """Write a text and send it, on the first phone."""

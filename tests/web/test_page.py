@@ -3,10 +3,9 @@
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from bot.simulator.phone import FIRST_ID
 from tests.browser import DESK, opened
-from tests.web.echo import client, echoing
-from tests.web.pages import IS_NARROW, SMALL, choose, picture, say, start, talk_long
+from tests.web.echo import echoing
+from tests.web.pages import IS_NARROW, SMALL, picture, say, start
 from tests.web.served import Simulator
 
 MARKED = "<b> & * _ [ ] ( ) ~ > # + - = { } . ! <img src=x onerror=alert(1)>"
@@ -41,31 +40,6 @@ async def test_answers_to_taps_are_shown(page: Page) -> None:
     await expect(page.locator("dialog p")).to_have_text("Tersimpan.")
     await page.get_by_role("button", name="Tutup").click()
     await expect(page.locator("dialog")).to_have_count(0)
-
-
-async def test_an_edit_keeps_the_scroll_and_the_focus(page: Page) -> None:
-    await talk_long(page)
-    first = page.locator(".chat .row").nth(1)
-    await first.get_by_role("button", name="▶").focus()
-    await page.locator(".chat").evaluate("node => node.scrollTop = 40")
-    await page.keyboard.press("Enter")
-    await expect(first).to_contain_text("Halaman 2")
-    await expect(first.get_by_role("button", name="▶")).to_be_focused()
-    assert await page.locator(".chat").evaluate("node => node.scrollTop") == 40
-    await page.keyboard.press("Enter")
-    await expect(first).to_contain_text("Halaman 3")
-    await page.locator(".newest").click()
-    await expect(page.locator(".newest")).to_be_hidden()
-
-
-async def test_a_message_that_comes_while_reading_above_is_counted(simulator: Simulator, page: Page) -> None:
-    await talk_long(page)
-    await page.locator(".chat").evaluate("node => node.scrollTop = 0")
-    await expect(page.locator(".newest")).to_be_visible()
-    async with client(simulator) as bot:
-        await bot.send_message(FIRST_ID, "Lowongan baru")
-    await expect(page.locator(".newest b")).to_have_text("1")
-    assert await page.locator(".chat").evaluate("node => node.scrollTop") == 0
 
 
 async def test_commands_are_offered_and_can_be_tapped(page: Page) -> None:
@@ -107,88 +81,6 @@ async def test_reply_keyboards_and_things_are_shared(simulator: Simulator, page:
     await page.get_by_role("button", name="Cibitung Kabupaten Bekasi").click()
     await expect(newest.locator("i")).to_have_text("location")
     await picture(page, "360-light-5-shared")
-
-
-async def test_an_own_message_can_be_changed(page: Page) -> None:
-    await start(page)
-    await say(page, "kerja gudng")
-    await expect(page.locator(".chat .row").last).to_contain_text("gudng")
-    await page.locator(".text").press("ArrowUp")
-    await expect(page.locator(".text")).to_have_value("kerja gudng")
-    await say(page, "kerja gudang")
-    await expect(page.locator(".row.mine").last).to_contain_text("kerja gudang")
-    await expect(page.locator(".about-text")).to_be_hidden()
-
-
-async def test_messages_are_copied_answered_and_deleted(simulator: Simulator, page: Page) -> None:
-    await page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    await start(page)
-    await choose(page, 1, "Salin")
-    await expect(page.locator(".toast")).to_have_text("Tersalin.")
-    assert await page.evaluate("navigator.clipboard.readText()") == "Anda menulis\n/start\nLihat /bantuan"
-    await choose(page, 1, "Balas")
-    await expect(page.locator(".about-text")).to_contain_text("Anda menulis")
-    await say(page, "yang itu")
-    await expect(page.locator(".row.mine").last.locator(".reply")).to_contain_text("Anda menulis")
-    await expect(page.locator(".chat .row")).to_have_count(4)
-    await choose(page, 0, "Hapus")
-    await expect(page.locator(".chat .row")).to_have_count(3)
-    assert len(simulator.siti.messages) == 3
-
-
-async def test_a_message_is_forwarded_and_one_from_elsewhere_pasted(page: Page) -> None:
-    newest = page.locator(".chat .row").last
-    await start(page)
-    await choose(page, 1, "Teruskan")
-    await page.get_by_role("dialog").get_by_role("button", name="Siti").click()
-    await expect(page.locator(".row.mine").last.locator(".from")).to_have_text("Diteruskan dari KawanKerja")
-    await page.get_by_role("button", name="Lampirkan").click()
-    await page.get_by_role("menuitem", name="Pesan terusan").click()
-    await page.get_by_label("Isi pesan").fill("Butuh helper, langsung kerja")
-    await page.get_by_role("dialog").get_by_role("button", name="Kirim").click()
-    await expect(newest.locator("i")).to_have_text("Butuh helper, langsung kerja")
-    await expect(page.locator(".row.mine").last.locator(".from")).to_have_text(
-        "Diteruskan dari LOKER CIKARANG HARI INI"
-    )
-    await picture(page, "360-light-6-forwarded")
-
-
-RICH = (
-    "<b>Tebal <i>miring</i></b> <u>garis</u> <s>coret</s> <code>kode</code> "
-    '<a href="https://contoh.example.id/">tautan</a> <tg-spoiler>rahasia</tg-spoiler>\n<pre>baris 1\nbaris 2</pre>'
-    f"<blockquote>Kutipan</blockquote><blockquote expandable>{'Kutipan panjang sekali. ' * 12}</blockquote>"
-)
-
-
-async def test_every_kind_of_formatting_is_shown(simulator: Simulator, page: Page) -> None:
-    await start(page)
-    async with client(simulator) as bot:
-        await bot.send_message(FIRST_ID, RICH)
-    newest = page.locator(".chat .row").last
-    for tag, text in {"b i": "miring", "u": "garis", "s": "coret", "code": "kode", "pre": "baris 1\nbaris 2"}.items():
-        await expect(newest.locator(tag)).to_have_text(text)
-    await expect(newest.get_by_role("link", name="tautan")).to_have_attribute("href", "https://contoh.example.id/")
-    await page.get_by_role("button", name="Teks tersembunyi").focus()
-    await page.keyboard.press("Enter")
-    await expect(newest.locator(".spoiler.seen")).to_have_text("rahasia")
-    await picture(page, "360-light-7-formatting")
-
-
-async def test_a_long_quote_is_folded_until_it_is_tapped(simulator: Simulator, page: Page) -> None:
-    await start(page)
-    async with client(simulator) as bot:
-        text = "Syarat\n<blockquote expandable>" + "Teliti dan siap lembur. " * 20 + "</blockquote>\n\nGratis"
-        await bot.send_message(FIRST_ID, text)
-    quote = page.locator(".chat blockquote")
-    unfold = quote.get_by_role("button")
-    await expect(unfold).to_have_attribute("aria-expanded", "false")
-    folded = await quote.evaluate("node => node.clientHeight")
-    await unfold.focus()
-    await page.keyboard.press("Enter")
-    await expect(unfold).to_have_attribute("aria-expanded", "true")
-    assert await quote.evaluate("node => node.clientHeight") > 2 * folded
-    await unfold.click()
-    await expect(unfold).to_have_attribute("aria-expanded", "false")
 
 
 async def test_a_draft_and_a_keyboard_put_away_outlive_a_reload(page: Page) -> None:

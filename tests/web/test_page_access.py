@@ -6,9 +6,8 @@ from playwright.async_api import Browser, Page, expect
 
 from tests.browser import DESK, opened
 from tests.web.echo import client, echoing
-from tests.web.pages import IS_NARROW, SMALL, picture, say, start
+from tests.web.pages import IS_NARROW, RICH, SMALL, picture, say, start
 from tests.web.served import Simulator
-from tests.web.test_page import RICH
 
 
 async def check(page: Page, state: str) -> None:

@@ -26,6 +26,9 @@ async def test_calls_are_shown_with_time_and_violations(simulator: Simulator, br
         await expect(page.get_by_role("button", name="Panggilan Bot API")).to_contain_text("1 pelanggaran")
         await calls.first.locator("summary").click()
         await expect(calls.first.locator("pre").last).to_contain_text("unknown parameter disable_web_page_preview")
+        assert await page.evaluate(
+            "document.querySelector('#bench').scrollWidth <= document.querySelector('#bench').clientWidth"
+        )
         await picture(page, "1280-light-4-panel")
         await page.get_by_role("button", name="Bersihkan").click()
         await expect(calls).to_have_count(0)
