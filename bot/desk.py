@@ -8,22 +8,18 @@ from bot.widgets import say
 
 
 def desk_line(desk: Desk, texts: Texts) -> Markup:
-    """Return the line that says whom to talk to and when."""
-    return _line("desk.line", desk, desk.hours, texts)
+    """Return the line that says whom to talk to, how and when."""
+    if not desk.contact:
+        return Markup("")
+    parts = (Markup.escape(desk.name), shown_contact(desk.contact), Markup.escape(desk.hours))
+    return say(texts, "desk.line", {"who": Markup(" · ").join(part for part in parts if part)})
 
 
 def doubt_line(desk: Desk, texts: Texts) -> Markup:
     """Return the short line for cards."""
-    return _line("desk.doubt", desk, "", texts)
+    return say(texts, "desk.doubt", {"contact": shown_contact(desk.contact)}) if desk.contact else Markup("")
 
 
 def paragraphs(*parts: Markup) -> Markup:
     """Return the parts that say something, an empty line between them."""
     return Markup("\n\n").join(part for part in parts if part)
-
-
-def _line(key: str, desk: Desk, hours: str, texts: Texts) -> Markup:
-    if not desk.contact:
-        return Markup("")
-    parts = (Markup.escape(desk.name), shown_contact(desk.contact), Markup.escape(hours))
-    return say(texts, key, {"who": Markup(" · ").join(part for part in parts if part)})

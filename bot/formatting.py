@@ -145,6 +145,8 @@ def experience(vacancy: Vacancy, texts: Texts) -> str:
     years = vacancy.experience_years
     if years is None:
         return ""
+    if 0 < years < 1:
+        return texts("experience.months", months=round(years * 12))
     return texts("experience.years", years=number(years)) if years else texts("experience.none")
 
 
@@ -158,8 +160,13 @@ def verifier(vacancy: Vacancy, texts: Texts) -> str:
     if vacancy.is_sample:
         return texts("mark.sample")
     if vacancy.verified_by:
-        return texts("mark.verified", who=clip(vacancy.verified_by.replace("Kabupaten ", "Kab. "), 30))
+        return texts("mark.verified", who=office(vacancy.verified_by, 30))
     return texts("mark.unverified")
+
+
+def office(name: str, most: int) -> str:
+    """Return the name of whoever verifies: Disnaker Kab. Bekasi."""
+    return clip(name.replace("Kabupaten ", "Kab. "), most)
 
 
 def same(text: str, other: str) -> bool:

@@ -78,8 +78,6 @@ def _limits(vacancy: Vacancy, texts: Texts) -> Iterator[str]:
 
 
 def _caution(card: Card, texts: Texts) -> list[Markup]:
-    if card.fit is not None and card.fit.is_below_line:
-        return [say(texts, "search.below_line")]
     limits = [asked for asked in card.requirements if asked.kind is RequirementKind.LIMITS]
     return [say(texts, "requirement.caution")] if any(asked.answer is not Answer.MET for asked in limits) else []
 

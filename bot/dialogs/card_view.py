@@ -119,4 +119,4 @@ def _trust(detail: VacancyDetail, texts: Texts) -> Markup:
     if not (vacancy.verified_by and vacancy.verified_at):
         return say(texts, "card.unverified", fields)
     when = formatting.day_and_time(vacancy.verified_at)
-    return say(texts, "card.verified", fields | {"who": formatting.clip(vacancy.verified_by, _NAME), "when": when})
+    return say(texts, "card.verified", fields | {"who": formatting.office(vacancy.verified_by, _NAME), "when": when})

@@ -224,3 +224,10 @@ def test_dates_and_distances_in_words() -> None:
 )
 def test_areas_are_named_as_people_do(name: str, short: str) -> None:
     assert formatting.short_name(name) == short
+
+
+@pytest.mark.parametrize(
+    ("years", "words"), [(None, ""), (0, "tanpa pengalaman"), (0.5, "6 bulan"), (1.5, "1,5 tahun")]
+)
+def test_experience_in_words(world: World, years: float | None, words: str) -> None:
+    assert formatting.experience(vacancy(world, experience_years=years), texts()) == words

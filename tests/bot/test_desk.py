@@ -24,7 +24,10 @@ async def test_a_card_names_the_desk_before_the_free_line(world: World) -> None:
     phone = world.phone(desk=DESK)
     await phone.send("operator produksi cikarang barat")
     await phone.tap("1")
-    assert phone.text.splitlines()[-2:] == [f"Ada yang ragu? Tanya petugas: {WHO}", "Gratis. Jangan bayar siapa pun."]
+    assert phone.text.splitlines()[-2:] == [
+        "Ada yang ragu? Tanya petugas: @disnaker_contoh",
+        "Gratis. Jangan bayar siapa pun.",
+    ]
 
 
 @pytest.mark.parametrize("desk", [NOBODY, Desk("Disnaker", "", "Senin–Jumat")])

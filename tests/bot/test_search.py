@@ -195,8 +195,8 @@ async def test_a_stated_limit_stands_below_the_line_with_the_caution(world: Worl
     assert "2. Operator Produksi Muda" in below
     assert "1 lowongan" in above
     await phone.tap("2")
-    assert "usia paling tinggi 22 tahun" in phone.text
-    assert "Perusahaan ini menulis syarat lain" in phone.text
+    assert "Perusahaan menulis: usia paling tinggi 22 tahun" in phone.text
+    assert "Anda tetap boleh melamar" in phone.text
 
 
 async def test_only_limited_vacancies_are_not_called_a_find(world: World, phone: Phone) -> None:
