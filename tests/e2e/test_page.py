@@ -78,3 +78,36 @@ async def test_search_open_save_and_find_again(sqlite_store: Store, browser: Bro
         await picture("4-saved")
         await page.reload()
         await expect(newest).to_contain_text("Simpanan Anda · 1 lowongan")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_a_card_is_passed_on_and_reported(sqlite_store: Store, browser: Browser, scheme: str) -> None:
+    fill(sqlite_store, 3)
+    ARTIFACTS.mkdir(exist_ok=True)
+    async with page_served(sqlite_store) as address, opened(browser, address, SIZES["phone"], scheme) as page:
+
+        async def picture(name: str) -> None:
+            await page.screenshot(path=ARTIFACTS / f"chat-phone-{scheme}-{name}.png")
+
+        newest = page.locator(".chat .row").last
+        await page.locator(".start").click()
+        await expect(newest).to_contain_text("Saya KawanKerja")
+        await page.locator(".text").fill("operator produksi cikarang barat smk")
+        await page.locator(".text").press("Enter")
+        await newest.get_by_role("button", name="1", exact=True).click()
+        await expect(newest).to_contain_text("✅ Pendidikan: SMA/SMK")
+        await newest.get_by_role("button", name="Bagikan").click()
+        await page.get_by_role("button", name="Buka sebagai Budi").click()
+        await expect(newest).to_contain_text("Saya KawanKerja, teman Anda mencari kerja.")
+        await picture("5-linked")
+        await newest.get_by_role("button", name="Laporkan").click()
+        await expect(newest).to_contain_text("Apa yang salah")
+        await picture("6-report")
+        await newest.get_by_role("button", name="Lainnya").click()
+        await expect(newest).to_contain_text("Ceritakan singkat")
+        await page.locator(".text").fill("alamatnya kosong")
+        await page.locator(".text").press("Enter")
+        await expect(newest).to_contain_text("nomor 1")
+        await newest.get_by_role("button", name="Kembali ke lowongan").click()
+        await newest.get_by_role("button", name="Lowongan serupa").click()
+        await expect(newest).to_contain_text("3 lowongan")
