@@ -27,6 +27,8 @@ PREVIEW = {
     "url": "https://example.com/1",
     "share": "https://t.me/share/url?url=x",
 }
+_SHOWN_SAVED = "shown_saved"
+"""In the dialog's data: whether the card on the screen says that the vacancy is kept."""
 
 
 def text() -> tuple[Text | LinkPreview, ...]:
@@ -52,6 +54,7 @@ async def load(manager: DialogManager, query: Query | None) -> dict[str, Any]:
     """
     services, person, vacancy_id = _subject(manager)
     card = await services.show(person.id, vacancy_id, query)
+    manager.dialog_data[_SHOWN_SAVED] = card.is_saved
     texts: Texts = manager.middleware_data["texts"]
     username = await links.username_of(manager.middleware_data["bot"])
     return {
@@ -76,13 +79,15 @@ def short_company(vacancy: Vacancy) -> str:
 async def save(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Keep the vacancy; a second tap changes nothing."""
     services, person, vacancy_id = _subject(manager)
-    await _changed(manager, await services.save(person.id, vacancy_id), "saved.kept")
+    await services.save(person.id, vacancy_id)
+    _answer(manager, "saved.kept", is_shown=manager.dialog_data.get(_SHOWN_SAVED) is True)
 
 
 async def unsave(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Let go of the vacancy; a second tap changes nothing."""
     services, person, vacancy_id = _subject(manager)
-    await _changed(manager, await services.unsave(person.id, vacancy_id), "saved.removed")
+    await services.unsave(person.id, vacancy_id)
+    _answer(manager, "saved.removed", is_shown=manager.dialog_data.get(_SHOWN_SAVED) is False)
 
 
 async def report(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
@@ -97,11 +102,15 @@ def _share_link(vacancy: Vacancy, username: str, texts: Texts) -> str:
     return links.share_link(links.vacancy_link(username, vacancy.id), text)
 
 
-async def _changed(manager: DialogManager, changed: bool, key: str) -> None:
+def _answer(manager: DialogManager, key: str, *, is_shown: bool) -> None:
+    """Say what was done, and draw the card anew unless it shows that already.
+
+    What the store says does not tell: a tap that is taken up again after a kill finds the work done, but not shown.
+    """
     tap: Tap = manager.middleware_data["tap"]
     texts: Texts = manager.middleware_data["texts"]
     tap.text = texts(key)
-    if not changed:
+    if is_shown:
         manager.show_mode = ShowMode.NO_UPDATE
 
 

@@ -93,6 +93,19 @@ async def test_a_card_is_saved_once_by_a_double_tap(world: World, phone: Phone) 
     assert "Simpanan Anda · 1 lowongan" in phone.text
 
 
+async def test_a_save_taken_up_again_after_a_kill_is_shown(world: World, phone: Phone) -> None:
+    vacancy_id = world.add(DRAFT)
+    await phone.send(SEARCH)
+    await phone.tap("1")
+    person = await world.services.meet(phone.user_id)
+    await world.services.save(person.id, vacancy_id)
+    await phone.tap("⭐")
+    assert "Hapus simpanan" in phone.screen.captions
+    await world.services.unsave(person.id, vacancy_id)
+    await phone.tap("Hapus simpanan")
+    assert "⭐ Simpan" in phone.screen.captions
+
+
 async def test_a_double_tap_on_a_number_opens_the_card_once(world: World, phone: Phone) -> None:
     world.add(DRAFT)
     await phone.send(SEARCH)

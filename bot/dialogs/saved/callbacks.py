@@ -5,6 +5,7 @@ from typing import Any
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode
 
+from bot.dialogs.saved.getters import SHOWN_GONE
 from bot.keyboards import stay, whole
 from bot.middlewares.taps import Tap
 from bot.services import Services
@@ -35,5 +36,6 @@ async def remove(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -
     tap: Tap = manager.middleware_data["tap"]
     texts: Texts = manager.middleware_data["texts"]
     tap.text = texts("saved.removed")
-    if not await services.unsave(person.id, whole(item)):
+    await services.unsave(person.id, whole(item))
+    if item not in manager.dialog_data.get(SHOWN_GONE, ()):
         manager.show_mode = ShowMode.NO_UPDATE

@@ -15,6 +15,9 @@ from services.people.model import Person
 from services.reference.model import Reference
 from services.vacancies.save import PAGE, SavedItem, SavedPage, SavedState
 
+SHOWN_GONE = "shown_gone"
+"""In the dialog's data: the vacancies on the screen that are over."""
+
 
 async def saved(
     dialog_manager: DialogManager, services: Services, texts: Texts, person: Person, **_: Any
@@ -22,6 +25,9 @@ async def saved(
     """Return a page of what the person keeps."""
     kept = await services.list_saved(person.id, dialog_manager.dialog_data.get("page", 0))
     dialog_manager.dialog_data["page"] = kept.page
+    dialog_manager.dialog_data[SHOWN_GONE] = [
+        str(item.vacancy.id) for item in kept.items if item.state is not SavedState.OPEN
+    ]
     numbered = list(enumerate(kept.items, kept.page * PAGE + 1))
     return {
         "total": kept.total,
