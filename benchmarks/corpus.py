@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from benchmarks.machine import SHARED
 from services.feeds.model import Row
@@ -20,6 +21,7 @@ from services.vacancies.model import VacancyDraft, VacancyStatus
 FILES = ("jobs_lokerid_2025_07.csv.gz", "jobs_jobstreet_jabar_2025_09.csv.gz", "jobs_glints_jabar_2025_09.csv.gz")
 ROWS_OF_A_FILE = 1500
 NOW = datetime(2026, 11, 24, 3, 0, tzinfo=UTC)
+_NOWHERE: dict[str, Any] = {"place_text": "", "area_code": None, "estate_id": None, "latitude": None, "longitude": None}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -41,27 +43,26 @@ def base_drafts(folder: Path = SHARED / "data") -> list[VacancyDraft]:
 def resample(base: Sequence[VacancyDraft], count: int, reference: Reference) -> Iterator[NewVacancy]:
     """Yield vacancies: the work of one row at the place of another, at the company of a third."""
     chance = random.Random(20261124)
+    works = [replace(draft, company=None, **_NOWHERE) for draft in base]
+    terms_of_work = [terms_of(work, reference) for work in works]
     for number in range(count):
-        work, place, other = (chance.choice(base) for _ in range(3))
-        draft = replace(
-            work,
-            company=other.company,
-            place_text=place.place_text,
-            area_code=place.area_code,
-            estate_id=place.estate_id,
-            latitude=place.latitude,
-            longitude=place.longitude,
-        )
+        row, place, other = chance.randrange(len(base)), chance.choice(base), chance.choice(base)
+        own = {name: getattr(place, name) for name in _NOWHERE} | {"company": other.company}
+        elsewhere = terms_of(VacancyDraft(title="", **own), reference)
         yield NewVacancy(
-            draft=draft,
+            draft=replace(works[row], **own),
             first_seen_at=NOW,
             life=VacancyLife(status=VacancyStatus.PUBLISHED, published_at=NOW),
             source="bench",
             external_id=str(number),
             content_hash="",
-            terms=terms_of(draft, reference),
+            terms=_joined(terms_of_work[row], elsewhere),
             dedupe_keys=(),
         )
+
+
+def _joined(terms: dict[str, int], others: dict[str, int]) -> dict[str, int]:
+    return terms | {term: max(weight, terms.get(term, 0)) for term, weight in others.items()}
 
 
 def make_queries(base: Sequence[VacancyDraft], count: int, reference: Reference) -> list[Asked]:

@@ -24,6 +24,8 @@ _ABOUT_PAY = re.compile(r"(?i)\b(?:gaji|salary|upah|penghasilan|income|thp|take 
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _PAY_RANGE = range(100_000, 1_000_000_001)
 _AGES = range(15, 71)
+_YOUNGEST = 15
+"""So many years are an age ("SMA/SMK, 20 - 35 tahun"), not experience."""
 
 
 class NoTitle(ValueError):
@@ -144,8 +146,7 @@ def _experience(fields: Mapping[str, str], text: str) -> float | None:
     column = fields.get("experience", "")
     if column:
         return experience.of_column(column)
-    found = experience.find(text)
-    return found[0].value if found else None
+    return next((found.value for found in experience.find(text) if found.value < _YOUNGEST), None)
 
 
 def _pay(fields: Mapping[str, str], text: str) -> pay.Pay | None:

@@ -17,7 +17,7 @@ _LIMIT = re.compile(
 )
 _BARE_LIMIT = re.compile(
     rf"\b(?:max|maks|under|below|di\s*bawah)(?:imal|imum|\.)?\W{{0,2}}(?:{_AGE_WORD}\W*)?(?P<high>\d{{2}})\s*{_YEARS}\b(?!\s*(?:pengalaman|kerja|kontrak))"
-    rf"|(?<![\d.,])(?P<a>\d{{2}})\s*(?:-|–|to|s/?d)\s*(?P<b>\d{{2}})\s*years?\s+old",
+    rf"|(?<![\d.,])(?P<a>\d{{2}})\s*(?:-|–|to|s/?d)\s*(?P<b>\d{{2}})\s*{_YEARS}\b(?!\s*(?:pengalaman|kerja|experience))",
     re.IGNORECASE,
 )
 _OWN_AGE = re.compile(
@@ -65,7 +65,7 @@ def find_age_limit(text: str) -> AgeLimit:
 
 
 def _bare_limit(text: str) -> AgeLimit:
-    """Return a limit that is told without "usia" before it ("maks 25 th", "20-30 years old")."""
+    """Return a limit that is told without "usia" before it ("maks 25 th", "20 - 35 tahun")."""
     match = _BARE_LIMIT.search(text)
     if match is None:
         return AgeLimit(None, None)

@@ -11,6 +11,9 @@ from services.matching.weights import Levels, Weights
 from services.reference.model import Education, Reference
 from services.vacancies.model import Employment, PayPeriod, Sex, VacancyFacts
 
+_ALWAYS_SAID = frozenset((Employment.INTERNSHIP, Employment.REMOTE, Employment.FREELANCE, Employment.PART_TIME))
+"""Kinds that a vacancy names if it offers them: one that tells no kind is ordinary work."""
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -101,7 +104,7 @@ def judge_employment(vacancy: VacancyFacts, wanted: Sequence[Employment], levels
         return Verdict(levels["internship_not_asked"])
     if not wanted:
         return Verdict()
-    if vacancy.employment:
+    if vacancy.employment or _ALWAYS_SAID.issuperset(wanted):
         return Verdict(levels["other"])
     return Verdict(levels["ordinary"] if Employment.FULL_TIME in wanted else levels["unknown"])
 

@@ -38,6 +38,11 @@ def test_reads_out_of_the_text_what_columns_lack(reader: VacancyReader) -> None:
     assert "<" not in draft.description
 
 
+def test_ages_told_bare_are_ages_and_no_experience(reader: VacancyReader) -> None:
+    draft = reader.read({"title": "Satpam", "description": "Berpengalaman\nSMA/SMK\n20 - 35 tahun\nBersedia shift"})
+    assert (draft.age_min, draft.age_max, draft.experience_years) == (20, 35, None)
+
+
 def test_columns_win_over_the_text(reader: VacancyReader) -> None:
     draft = reader.read(
         {

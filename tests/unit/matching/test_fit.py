@@ -278,7 +278,9 @@ def test_kinds_of_employment() -> None:
     part = asks(employment=(Read(Employment.PART_TIME, "part time"),))
     same = judge(vacancy(employment=(Employment.PART_TIME,)), part)
     assert Point(ReasonKind.EMPLOYMENT, "part_time") in same.reasons
-    assert same.score > score(vacancy(), part) > score(vacancy(employment=(Employment.CONTRACT,)), part)
+    assert same.score > score(vacancy(), part) == score(vacancy(employment=(Employment.CONTRACT,)), part)
+    shift = asks(employment=(Read(Employment.SHIFT, "shift"),))
+    assert score(vacancy(), shift) > score(vacancy(employment=(Employment.CONTRACT,)), shift)
     full = asks(employment=(Read(Employment.FULL_TIME, "full time"),))
     assert score(vacancy(), full) > score(vacancy(), part)
 
