@@ -37,6 +37,7 @@ def chat() -> None:
 
 
 async def _serve(settings: Settings, store: Store) -> None:
+    stopped = stop_on_signals()  # before it says that Ctrl+C stops it
     clock = ShiftedClock(SystemClock())
     token = f"1:{secrets.token_urlsafe(24)}"
     runner = web.AppRunner(build_simulator(BotApi(token, clock), clock), access_log=None, shutdown_timeout=1)
@@ -47,7 +48,7 @@ async def _serve(settings: Settings, store: Store) -> None:
     if settings.data_key is None:
         click.echo(texts()("cli.trial_key"))
     try:
-        await converse(build_bot(token, address), services, stop_on_signals(), settings.desk)
+        await converse(build_bot(token, address), services, stopped, settings.desk)
     finally:
         await runner.cleanup()
 

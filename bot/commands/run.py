@@ -50,10 +50,11 @@ def _prove_key(tx: Transaction) -> None:
 
 
 async def _serve(token: str, settings: Settings, store: Store) -> None:
+    stopped = stop_on_signals()  # before it says that Ctrl+C stops it
     await _introduce(token, settings.telegram_api_url)
     withdraw_samples(store.run_now)
     services = bind(store, load_reference(), language_of(store), SystemClock())
-    await converse(build_bot(token, settings.telegram_api_url), services, stop_on_signals(), settings.desk)
+    await converse(build_bot(token, settings.telegram_api_url), services, stopped, settings.desk)
 
 
 async def _introduce(token: str, api_url: str) -> None:
