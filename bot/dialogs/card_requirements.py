@@ -1,6 +1,6 @@
 """What a vacancy asks for, as lines of its card: ticked when the search says something of the person."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
@@ -58,10 +58,10 @@ def _line(vacancy: Vacancy, requirement: Requirement, texts: Texts, reference: R
             return texts("requirement.limits", limits=", ".join(_limits(vacancy, texts)))
 
 
-def _names(codes: Iterable[str], titles: Mapping[str, Any], texts: Texts) -> str:
-    known = [formatting.clip(titles[code].title, _NAME) for code in codes if code in titles]
-    names = ", ".join(known[:_NAMES])
-    more = len(known) - _NAMES
+def _names(codes: tuple[str, ...], titles: Mapping[str, Any], texts: Texts) -> str:
+    named = [formatting.clip(titles[code].title, _NAME) for code in codes]
+    names = ", ".join(named[:_NAMES])
+    more = len(named) - _NAMES
     return texts("requirement.more", names=names, count=more) if more > 0 else names
 
 

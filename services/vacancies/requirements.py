@@ -39,7 +39,10 @@ class Requirement:
 
 
 def check_requirements(vacancy: VacancyFacts, query: Query, reference: Reference) -> tuple[Requirement, ...]:
-    """Return all that the vacancy asks for, each with the answer that the query gives."""
+    """Return all that the vacancy asks for, each with the answer that the query gives.
+
+    Majors and competences that the reference does not know (any more) have no name to show and are left out.
+    """
     return tuple(_requirements(vacancy, wish_of(query, None), reference))
 
 
@@ -52,11 +55,12 @@ def tells_of_person(query: Query) -> bool:
 def _requirements(vacancy: VacancyFacts, wish: Wish, reference: Reference) -> Iterator[Requirement]:
     if vacancy.education:
         yield Requirement(RequirementKind.EDUCATION, _education(vacancy, wish))
-    if vacancy.majors:
-        yield _majors(vacancy, wish, reference)
+    majors = tuple(code for code in vacancy.majors if code in reference.majors)
+    if majors:
+        yield _majors(majors, wish, reference)
     if vacancy.experience_years is not None:
         yield Requirement(RequirementKind.EXPERIENCE, _experience(vacancy.experience_years, wish.experience_years))
-    yield from _competences(vacancy, wish)
+    yield from _competences(tuple(code for code in vacancy.competences if code in reference.competences), wish)
     if vacancy.sex is not None or vacancy.age_min is not None or vacancy.age_max is not None:
         yield Requirement(RequirementKind.LIMITS, _limits(vacancy, wish))
 
@@ -67,9 +71,9 @@ def _education(vacancy: VacancyFacts, wish: Wish) -> Answer:
     return _answer(wish.education.rank >= min(level.rank for level in vacancy.education))
 
 
-def _majors(vacancy: VacancyFacts, wish: Wish, reference: Reference) -> Requirement:
-    had = tuple(code for code in vacancy.majors if code in wish.majors)
-    rest = tuple(code for code in vacancy.majors if code not in wish.majors)
+def _majors(asked: tuple[str, ...], wish: Wish, reference: Reference) -> Requirement:
+    had = tuple(code for code in asked if code in wish.majors)
+    rest = tuple(code for code in asked if code not in wish.majors)
     if had:
         return Requirement(RequirementKind.MAJORS, Answer.MET, (*had, *rest))
     are_apart = _are_apart(_fields(wish.majors, reference), _fields(rest, reference))
@@ -91,11 +95,11 @@ def _experience(asked: float, years: float | None) -> Answer:
     return _answer((years or 0) >= asked)
 
 
-def _competences(vacancy: VacancyFacts, wish: Wish) -> Iterator[Requirement]:
+def _competences(asked: tuple[str, ...], wish: Wish) -> Iterator[Requirement]:
     """Who searches names what they look for, hardly ever all they can: what is not named is unknown."""
     named = {code for read in wish.query.competences for code in (read.value, *read.alternatives)}
     for answer, is_named in ((Answer.MET, True), (Answer.UNKNOWN, False)):
-        codes = tuple(code for code in vacancy.competences if (code in named) is is_named)
+        codes = tuple(code for code in asked if (code in named) is is_named)
         if codes:
             yield Requirement(RequirementKind.COMPETENCES, answer, codes)
 

@@ -87,7 +87,7 @@ async def test_a_card_is_passed_on_and_reported(sqlite_store: Store, browser: Br
     async with page_served(sqlite_store) as address, opened(browser, address, SIZES["phone"], scheme) as page:
 
         async def picture(name: str) -> None:
-            await page.screenshot(path=ARTIFACTS / f"chat-phone-{scheme}-{name}.png")
+            await page.screenshot(path=ARTIFACTS / f"chat-phone-{scheme}-{name}.png", animations="disabled")
 
         newest = page.locator(".chat .row").last
         await page.locator(".start").click()

@@ -78,6 +78,10 @@ def test_the_major_that_a_person_has_stands_first() -> None:
     assert requirement.codes == ("teknik-pemesinan", "teknik-mekatronika")
 
 
+def test_what_the_reference_does_not_know_is_left_out() -> None:
+    assert check({"competences": ("tidak-dikenal",), "majors": ("tidak-dikenal",)}, majors=read("teknik-mesin")) == ()
+
+
 def test_nothing_asked_is_nothing_to_tick() -> None:
     assert check({}) == ()
 
