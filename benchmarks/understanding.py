@@ -13,6 +13,7 @@ from itertools import islice
 
 from benchmarks.correction import damage
 from benchmarks.machine import ROOT, describe_machine, table
+from bot.garbage import nothing_is_garbage
 from services.language.language import build_language
 from services.language.understand import LONGEST_TEXT
 from services.reference.load import load_reference
@@ -26,7 +27,8 @@ Maker = Callable[[random.Random, int], str]
 
 def main(seed: int = 1) -> None:
     """Print percentiles in milliseconds by the kind of text."""
-    language = build_language(load_reference())
+    with nothing_is_garbage():
+        language = build_language(load_reference())
     language.understand("loker cikarang")
     chance = random.Random(seed)
     rows = []

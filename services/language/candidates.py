@@ -48,16 +48,33 @@ class Reading:
         return Read(self.value, self.text, self.confidence, self.alternatives)
 
 
+class Cover:
+    """Which letters of a text are spoken for, so that a question about a stretch takes no search through readings."""
+
+    def __init__(self, readings: Iterable[Reading] = ()) -> None:
+        self._letters: set[int] = set()
+        for reading in readings:
+            self.add(reading.start, reading.end)
+
+    def add(self, start: int, end: int) -> None:
+        """Speak for a stretch."""
+        self._letters.update(range(start, end))
+
+    def meets(self, start: int, end: int) -> bool:
+        """Whether any letter of a stretch is spoken for."""
+        return not self._letters.isdisjoint(range(start, end))
+
+
 def settle(candidates: Iterable[Reading]) -> list[Reading]:
-    """Keep the longest reading wherever several overlap; left to right."""
+    """Keep the longest reading wherever several overlap, a competence only where nothing else is; left to right."""
     kept: list[Reading] = []
-    for candidate in sorted(candidates, key=lambda c: (-c.size, c.slot, c.start)):
-        if not any(_excludes(other, candidate) for other in kept):
-            kept.append(candidate)
+    names, others = Cover(), Cover()
+    for candidate in sorted(candidates, key=lambda c: (c.slot is Slot.COMPETENCE, -c.size, c.slot, c.start)):
+        may_be_part = candidate.slot is Slot.EMPLOYMENT and candidate.value in _KINDS_IN_NAMES  # "buruh harian"
+        if others.meets(candidate.start, candidate.end) or (
+            not may_be_part and names.meets(candidate.start, candidate.end)
+        ):
+            continue
+        (names if candidate.slot is Slot.OCCUPATION else others).add(candidate.start, candidate.end)
+        kept.append(candidate)
     return sorted(kept, key=lambda c: c.start)
-
-
-def _excludes(kept: Reading, other: Reading) -> bool:
-    """Whether two readings cannot both hold; a kind of employment may be part of a name ("buruh harian")."""
-    is_part = kept.slot is Slot.OCCUPATION and other.value in _KINDS_IN_NAMES
-    return other.overlaps(kept.start, kept.end) and not is_part

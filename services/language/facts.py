@@ -11,7 +11,7 @@ from services.language.model import PayFloor
 from services.language.normal import Normal
 from services.language.pay import Pay
 from services.language.places import Gazetteer
-from services.language.words import fold, tokens
+from services.language.words import fold
 from services.reference.model import Education, Reference
 from services.vacancies.model import Employment, PayPeriod
 
@@ -93,7 +93,7 @@ def _reading(slot: Slot, found: Found[Any], normal: Normal) -> Reading:
     start, end = found.start, found.end
     if slot is Slot.PAY:
         start, end = _start_of_pay(normal, start), pay.end_of_period(normal.text, end)
-    size = max(1, len(tokens(normal.text[start:end])))
+    size = max(1, normal.first_token(max(start, end - 1)) + 1 - normal.first_token(start))
     text = normal.typed(start, end)
     return Reading(slot, found.value, start, end, size, text, found.confidence, found.alternatives)
 

@@ -1,6 +1,7 @@
 """Short forms that stand for several kinds of work ("cs"), settled by what stands near them (data/short_forms.toml)."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -32,24 +33,34 @@ def settle_short_forms(
     mentions: Sequence[Mention], words: Sequence[Token], occupations: Mapping[str, Occupation]
 ) -> list[Mention]:
     """Return the mentions, each short form with its likeliest meaning first and the others behind it."""
-    return [_settle(mention, mentions, words, occupations) for mention in mentions]
+    if not any(_form_of(mention, words) for mention in mentions):
+        return list(mentions)
+    sure = (mention for mention in mentions if _form_of(mention, words) is None)
+    families = Counter(occupations[mention.ids[0]].family for mention in sure)
+    present = {word.text for word in words}
+    return [_settle(mention, _form_of(mention, words), families, present, occupations) for mention in mentions]
 
 
 def _form(ids: tuple[str, ...], near: Mapping[str, Sequence[str]]) -> ShortForm:
     return ShortForm(ids, {identity: frozenset(words) for identity, words in near.items()})
 
 
+def _form_of(mention: Mention, words: Sequence[Token]) -> ShortForm | None:
+    return short_forms().get(words[mention.first].text) if mention.size == 1 else None
+
+
 def _settle(
-    mention: Mention, mentions: Sequence[Mention], words: Sequence[Token], occupations: Mapping[str, Occupation]
+    mention: Mention,
+    form: ShortForm | None,
+    families: Counter[str],
+    present: set[str],
+    occupations: Mapping[str, Occupation],
 ) -> Mention:
-    form = short_forms().get(words[mention.first].text) if mention.size == 1 else None
     if form is None:
         return mention
-    families = [occupations[other.ids[0]].family for other in mentions if other is not mention]
-    present = {word.text for word in words}
 
     def votes(identity: str) -> int:
-        beside = families.count(occupations[identity].family)
+        beside = families[occupations[identity].family]
         return -beside * _NAMED_BESIDE - len(form.near.get(identity, frozenset()) & present) * _WORD_NEAR
 
     return replace(mention, ids=tuple(sorted(form.ids, key=votes)))

@@ -9,6 +9,9 @@ from services.language.slang import Piece, Slang
 from services.language.spelled import spell_out
 from services.language.words import Token, tokens
 
+MOST_WORDS = 800
+"""Words that are read of a text: a message of 4,096 letters has fewer, unless they are no words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Normal:
@@ -29,7 +32,7 @@ class Normal:
 
     def first_token(self, position: int) -> int:
         """Return the number of the first token that ends after `position`."""
-        return next((n for n, token in enumerate(self.tokens) if token.end > position), len(self.tokens))
+        return bisect_right(self.tokens, position, key=lambda token: token.end)
 
     def _span_at(self, position: int) -> tuple[int, int, int, int] | None:
         place = bisect_right(self.starts, position) - 1
@@ -38,7 +41,10 @@ class Normal:
 
 def normalise(text: str, slang: Slang, corrector: Corrector) -> Normal:
     """Rewrite slang, put unknown words right (at most 60 a text) and keep everything between the words."""
-    pieces = spell_out(_merge(slang.apply(tokens(text))), text)
+    source, typed = text, tokens(text)
+    if len(typed) > MOST_WORDS:
+        text, typed = text[: typed[MOST_WORDS].start], typed[:MOST_WORDS]
+    pieces = spell_out(_merge(slang.apply(typed)), text)
     written: list[str] = []
     spans: list[tuple[int, int, int, int]] = []
     length = end = unknown = 0
@@ -53,7 +59,7 @@ def normalise(text: str, slang: Slang, corrector: Corrector) -> Normal:
         length += len(gap) + len(words)
         end = piece.end
     ordinary = "".join(written) + text[end:]
-    return Normal(text, ordinary, tuple(tokens(ordinary)), tuple(span[0] for span in spans), tuple(spans))
+    return Normal(source, ordinary, tuple(tokens(ordinary)), tuple(span[0] for span in spans), tuple(spans))
 
 
 def slang_of(word: str, slang: Slang) -> str:

@@ -45,7 +45,7 @@ def _rank(before: Mention, mention: Mention, occupations: Mapping[str, Occupatio
 
 
 def _is_weak(mention: Mention, words: Sequence[Token]) -> bool:
-    return mention.size == 1 and words[mention.first].text in _rules().weak
+    return all(word.text in _rules().weak for word in words[mention.first : mention.last + 1])
 
 
 @dataclass(frozen=True, slots=True)

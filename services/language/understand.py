@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from services.language.candidates import Reading, Slot, settle
+from services.language.candidates import Cover, Reading, Slot, settle
 from services.language.intent import Clues, judge
 from services.language.model import Intent, Query, Read
 from services.language.negation import Unwanted, find_unwanted
@@ -15,6 +15,8 @@ from services.language.words import Token, tokens
 LONGEST_TEXT = 4_096
 _NEAR_HOME = ("dekat", "rumah")
 _LONG_STORY = 14
+_WORDS_THAT_TELL, _SIGNS_THAT_TELL, _LONGEST_WORD = 150, 1_000, 30
+"""How much of a text its intent is read from: whoever writes more has said by then what it is about."""
 _QUESTIONS = frozenset(("siapa", "kapan", "mengapa", "kenapa", "bagaimana", "berapa"))
 _MOST_WORDS = 8
 _SHORTEST_WORD = 3
@@ -51,7 +53,8 @@ class Understanding:
     def query(self, normal: Normal) -> Query:
         """Return the query of an ordinary text."""
         numbers = settle(reading for reader in self.numbers for reading in reader(normal))
-        free = [token for token in normal.tokens if not _is_taken(token, numbers)]
+        taken = Cover(numbers)
+        free = [token for token in normal.tokens if not taken.meets(token.start, token.end)]
         facts = (reading for reader in self.facts for reading in reader(normal))
         settled = settle(numbers + _in_context(normal, [*facts, *self.names(normal, free)]))
         unwanted = find_unwanted(normal, settled, self.stop_words)
@@ -71,14 +74,16 @@ class Understanding:
 
     def _words(self, normal: Normal, settled: Sequence[Reading], unwanted: Unwanted) -> tuple[str, ...]:
         """Return the words that no slot took and that mean something; of a long story only those that vacancies use."""
+        taken = Cover(settled)
+        for start, end in unwanted.stretches:
+            taken.add(start, end)
         free = [
             token.text
             for token in normal.tokens
             if len(token.text) >= _SHORTEST_WORD
             and not token.text.isdigit()
             and token.text not in self.stop_words
-            and not _is_taken(token, settled)
-            and not any(start < token.end and token.start < end for start, end in unwanted.stretches)
+            and not taken.meets(token.start, token.end)
         ]
         if len(normal.tokens) > _LONG_STORY:
             free = [word for word in free if self.is_term(word)]
@@ -87,10 +92,6 @@ class Understanding:
 
 def _asks(normal: Normal) -> bool:
     return any(token.text in _QUESTIONS for token in normal.tokens)
-
-
-def _is_taken(token: Token, readings: Sequence[Reading]) -> bool:
-    return any(reading.overlaps(token.start, token.end) for reading in readings)
 
 
 def _slots(wanted: Sequence[Reading]) -> dict[str, Any]:
@@ -127,14 +128,17 @@ def _intent(normal: Normal, filled: set[str], unwanted: Unwanted, near_home: boo
         groups |= {"wish"}
     if has_terms:
         groups |= {"terms"}
-    words = [token.text for token in normal.tokens]
-    typed = [token.text for token in tokens(normal.source)]
+    words = [token.text[:_LONGEST_WORD] for token in normal.tokens[:_WORDS_THAT_TELL]]
+    typed = [token.text[:_LONGEST_WORD] for token in tokens(normal.source[:_SIGNS_THAT_TELL])]
     return judge(Clues(words, typed, frozenset(groups)))
 
 
 def _is_near_home(normal: Normal) -> bool:
     words = [token.text for token in normal.tokens]
-    return any(tuple(words[place : place + 2]) == _NEAR_HOME for place in range(len(words) - 1))
+    return any(
+        tuple(words[place : place + 2]) == _NEAR_HOME and words[place + 2 : place + 3] != ["dari"]  # "dari tambun"
+        for place in range(len(words) - 1)
+    )
 
 
 def _in_context(normal: Normal, proposed: Sequence[Reading]) -> list[Reading]:

@@ -13,7 +13,7 @@ _WORD = re.compile(r"[A-Za-z]\+\+|[^\W_](?:[^\W_]|[\u0300-\u036f\u200b-\u200d\u2
 _RUN = re.compile(r"([^\W\d_])\1{2,}")
 _TWICE = re.compile(r"([a-z]*[aeiou][a-z]*)2(nya|an|in)?")
 _VOWEL = re.compile("[aeiou]")
-_SHORTEST_TWICE = 3
+_SHORTEST_TWICE, _LONGEST_TWICE = 3, 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ def _fold_word(word: str) -> str:
 
 
 def _spell_out(word: str) -> tuple[str, ...]:
-    match = _TWICE.fullmatch(word)
+    match = _TWICE.fullmatch(word) if "2" in word and len(word) <= _LONGEST_TWICE else None
     if match is None or len(match.group(1)) < _SHORTEST_TWICE:
         return (word,) if word else ()
     return match.group(1), match.group(1) + (match.group(2) or "")

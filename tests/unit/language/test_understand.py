@@ -1,15 +1,19 @@
 import json
 import os
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from services.language.language import Language, build_language
-from services.language.model import ExclusionKind, Intent, Query
+from services.language.model import ExclusionKind, Intent, Query, Read
+from services.language.stored import dump, load
 from services.language.understand import LONGEST_TEXT
 from services.reference.load import load_reference
+from tests.unit.language.golden import golden_lines
 
 SHARED = Path(os.environ.get("KAWANKERJA_SHARED", Path(__file__).parents[4] / "shared"))
 LANGUAGE = build_language(load_reference())
@@ -30,14 +34,25 @@ BITS = st.sampled_from(
         "2",
         "atau",
         "25 th",
+        "lima",
+        "juta",
+        "setengah",
+        "cs",
+        "biar",
+        "\u2764\ufe0f",
     ]
+)
+RUNS = st.lists(st.tuples(st.one_of(st.characters(), BITS), st.integers(1, LONGEST_TEXT)), max_size=4).map(
+    lambda parts: "".join(part * times for part, times in parts)[:LONGEST_TEXT]
 )
 
 
 @settings(deadline=None, max_examples=200)
-@given(st.one_of(st.text(max_size=LONGEST_TEXT), st.lists(BITS, max_size=60).map(" ".join)))
+@given(st.one_of(st.text(max_size=LONGEST_TEXT), st.lists(BITS, max_size=60).map(" ".join), RUNS))
 def test_never_raises(text: str) -> None:
-    assert isinstance(LANGUAGE.understand(text), Query)
+    query = LANGUAGE.understand(text)
+    assert isinstance(query, Query)
+    assert load(dump(query)) == query
 
 
 @pytest.mark.parametrize(
@@ -87,3 +102,21 @@ def test_understands_every_text_of_the_shared_set() -> None:
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
     right = [row for row in rows if LANGUAGE.understand(row["text"]).intent == Intent(row["intent"])]
     assert len(right) >= 0.95 * len(rows)
+
+
+def test_every_slot_knows_the_words_it_came_from(language: Language) -> None:
+    for line in golden_lines():
+        query = language.understand(line.text)
+        many: tuple[tuple[Read[Any], ...], ...] = (
+            query.occupations,
+            query.competences,
+            query.places,
+            query.education,
+            query.majors,
+            query.employment,
+        )
+        one: tuple[Read[Any] | None, ...] = (query.experience_years, query.pay_floor, query.age, query.sex)
+        for read in (*chain.from_iterable(many), *query.exclusions, *filter(None, one)):
+            assert read.text
+            assert read.text in line.text
+            assert 0 < read.confidence <= 1
