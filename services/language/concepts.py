@@ -57,7 +57,7 @@ class ConceptFinder:
         found: list[Mention] = []
         place = 0
         while place < len(keyed):
-            mention = self._find_at(keyed, place)
+            mention = self._beyond_work(keyed, place, self._find_at(keyed, place))
             if mention is None:
                 place += 1
                 continue
@@ -65,6 +65,13 @@ class ConceptFinder:
             while place < len(keyed) and keyed[place].last <= mention.last:
                 place += 1
         return found
+
+    def _beyond_work(self, keyed: Sequence["_Keyed"], place: int, found: Mention | None) -> Mention | None:
+        """Return a name inside "kerja di ..." that reaches further: "kerja di bengkel las" is work with a welder."""
+        if found is None or keyed[place].word != "kerja":
+            return found
+        inside = (self._find_at(keyed, number) for number in range(place + 1, min(place + 3, len(keyed))))
+        return next((mention for mention in inside if mention is not None and mention.last > found.last), found)
 
     def _find_at(self, keyed: Sequence["_Keyed"], place: int) -> Mention | None:
         if keyed[place].word not in self._firsts and keyed[place].root not in self._firsts:
