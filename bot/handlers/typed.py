@@ -4,17 +4,36 @@ from aiogram import F, Router
 from aiogram.types import Message
 from aiogram_dialog.api.entities import Context
 
-from bot.dialogs.report.callbacks import write_words
+from bot.dialogs.report.callbacks import type_reason, write_words
 from bot.states import ReportSG
+from bot.texts import Texts
+from services.language.words import fold
+from services.vacancies.report_model import ReportReason
+
+_LEAST_LETTERS = 5
+"""Letters of a caption that have to be typed: fewer may well be the beginning of a search."""
 
 
 def build() -> Router:
     """Build the router; it stands behind the commands and before free text."""
     router = Router(name="typed")
-    router.message.register(write_words, F.text.as_("text"), _is_asked)
+    router.message.register(write_words, F.text.as_("text"), _asks_for_words)
+    router.message.register(type_reason, _typed_reason)
     return router
 
 
-async def _is_asked(_: Message, aiogd_context: Context | None = None) -> bool:
+async def _asks_for_words(_: Message, aiogd_context: Context | None = None) -> bool:
     """Say whether the open screen asks for words; filters come before the dialog manager is made."""
     return aiogd_context is not None and aiogd_context.state == ReportSG.words
+
+
+async def _typed_reason(
+    message: Message, texts: Texts, aiogd_context: Context | None = None
+) -> bool | dict[str, ReportReason]:
+    """Find the reason whose button begins with what was typed; any other text is no answer to that screen."""
+    typed = fold(message.text or "")
+    if aiogd_context is None or aiogd_context.state != ReportSG.reason or len(typed) < _LEAST_LETTERS:
+        return False
+    captions = {reason: fold(texts(f"report.reason.{reason.value}")) for reason in ReportReason}
+    meant = [reason for reason, caption in captions.items() if caption.startswith(typed)]
+    return {"reason": meant[0]} if len(meant) == 1 else False

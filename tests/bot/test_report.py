@@ -110,6 +110,28 @@ async def test_a_text_while_the_reasons_are_shown_is_a_search(world: World, phon
     assert "1. Operator Produksi" in phone.text
 
 
+@pytest.mark.parametrize(
+    ("typed", "reason"), [("minta uang", "money"), ("Sudah tutup", "closed"), ("isinya salah", "wrong")]
+)
+async def test_the_caption_of_a_reason_can_be_typed(world: World, phone: Phone, typed: str, reason: str) -> None:
+    world.add(DRAFT)
+    await open_report(phone)
+    await phone.send(typed)
+    assert reports(world)[0].report.reason == reason
+    assert phone.text.startswith("Terima kasih.")
+    await phone.tap("◀ Kembali ke lowongan")
+    assert phone.text.startswith("Operator Produksi")
+
+
+async def test_another_reason_typed_asks_for_words(world: World, phone: Phone) -> None:
+    world.add(DRAFT)
+    await open_report(phone)
+    await phone.send("lainnya")
+    assert phone.text.startswith("Ceritakan singkat")
+    await phone.send("alamatnya kosong")
+    assert reports(world)[0].report.text == "alamatnya kosong"
+
+
 async def test_a_second_report_takes_the_place_of_the_first(world: World, phone: Phone) -> None:
     world.add(DRAFT)
     await open_report(phone)

@@ -25,10 +25,13 @@ async def pick_reason(_: CallbackQuery, __: Any, manager: DialogManager, item: s
     """
     if item not in set(ReportReason):
         raise OldButton
-    if item == ReportReason.OTHER:
-        await manager.switch_to(ReportSG.words)
-    else:
-        await _report(manager, ReportReason(item), "")
+    await _go_on(manager, ReportReason(item))
+
+
+async def type_reason(_: Message, reason: ReportReason, dialog_manager: DialogManager) -> None:
+    """Do what the button of a reason does, for its caption typed."""
+    await _go_on(dialog_manager, reason)
+    await dialog_manager.show()
 
 
 async def without_words(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
@@ -40,6 +43,13 @@ async def write_words(_: Message, text: str, dialog_manager: DialogManager) -> N
     """Report in the person's own words."""
     await _report(dialog_manager, ReportReason.OTHER, text)
     await dialog_manager.show()
+
+
+async def _go_on(manager: DialogManager, reason: ReportReason) -> None:
+    if reason is ReportReason.OTHER:
+        await manager.switch_to(ReportSG.words)
+    else:
+        await _report(manager, reason, "")
 
 
 async def _report(manager: DialogManager, reason: ReportReason, words: str) -> None:
