@@ -21,7 +21,7 @@ from services.conversation.documents import WriteDocument
 from services.language.language import Language, build_language
 from services.language.words import tokens
 from services.people.meet import MeetPerson
-from services.ports import NewVacancy, Transaction
+from services.ports import NewVacancy
 from services.reference.load import load_reference
 from services.reference.model import Reference
 from services.search.find import SearchVacancies
@@ -48,7 +48,7 @@ def main() -> None:
 
 def _measure(folder: Path, items: list[NewVacancy], asked: Sequence[Asked], reference: Reference) -> str:
     started = time.process_time()
-    store = _store(folder, items)
+    store = filled(f"sqlite:///{folder / 'store.db'}", items)
     built = time.process_time() - started
     fts5, tantivy = Fts5(folder / "fts5.db"), Tantivy(folder / "tantivy")
     fts5.fill(items)
@@ -56,7 +56,7 @@ def _measure(folder: Path, items: list[NewVacancy], asked: Sequence[Asked], refe
     language = build_language(reference, store.read_now(lambda tx: tx.index.vocabulary(3)))
     requests = [request_of(language.understand(query.text), reference, open_at=NOW) for query in asked]
     with_tantivy, with_fts5 = measure(tantivy.search, requests), measure(fts5.search, requests)
-    ours = measure(partial(_candidates, store), [replace(request, limit=TOP) for request in requests])
+    ours = measure(partial(ask_index, store), [replace(request, limit=TOP) for request in requests])
     placed = [place for place, request in enumerate(requests) if request.regencies]
     rows = []
     for name, places in (("all queries", range(len(requests))), ("queries with a place", placed)):
@@ -73,8 +73,9 @@ def _measure(folder: Path, items: list[NewVacancy], asked: Sequence[Asked], refe
     return f"{title}\n\n{table(['what', 'p50 ms', 'p95 ms', 'p95 ratio'], rows)}"
 
 
-def _store(folder: Path, items: list[NewVacancy]) -> Store:
-    engine = open_engine(f"sqlite:///{folder / 'store.db'}")
+def filled(url: str, items: Sequence[NewVacancy]) -> Store:
+    """Open an empty store and fill it."""
+    engine = open_engine(url)
     migrate.upgrade(engine)
     store = Store(engine, Cipher(new_key()))
     for start in range(0, len(items), _STEP):
@@ -105,12 +106,9 @@ def _whole_rows(
     ]
 
 
-def _candidates(store: Store, request: IndexRequest) -> list[int]:
-    return store.read_now(_ask_index, request)
-
-
-def _ask_index(tx: Transaction, request: IndexRequest) -> list[int]:
-    return tx.index.candidates(request)
+def ask_index(store: Store, request: IndexRequest) -> list[int]:
+    """Return the candidates of a question."""
+    return store.read_now(lambda tx: tx.index.candidates(request))
 
 
 def _row(name: str, timing: Timing, against: Timing | None = None, other: str = "") -> list[str]:
