@@ -1,5 +1,6 @@
 """Links to the bot itself, and Telegram's own way to pass one on (core.telegram.org/api/links, "Share links")."""
 
+import re
 from urllib.parse import quote, urlencode
 
 from aiogram import Bot
@@ -20,6 +21,13 @@ def vacancy_of(payload: str) -> int | None:
     number = payload.removeprefix(VACANCY)
     is_number = number.isascii() and number.isdecimal() and len(number) <= _MOST_DIGITS
     return int(number) if is_number and payload.startswith(VACANCY) else None
+
+
+def payload_in(text: str, username: str) -> str | None:
+    """Return the payload of the first link to a vacancy of this bot that stands in a text, or None."""
+    link = rf"(?:t|telegram)\.me/{re.escape(username)}\?start=({VACANCY}[0-9]+)"
+    found = re.search(link, text, re.IGNORECASE) if username else None
+    return found[1] if found else None
 
 
 def share_link(address: str, text: str) -> str:

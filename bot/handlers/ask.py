@@ -1,14 +1,17 @@
 """Free text: a search, unless it plainly is something else."""
 
-from aiogram import F, Router
+from aiogram import Bot, F, Router
+from aiogram.filters import CommandObject
 from aiogram.types import Message
 from aiogram_dialog import DialogManager
 from markupsafe import Markup
 
+from bot import links
 from bot.contacts import Desk
 from bot.desk import desk_line, paragraphs
 from bot.handlers.commands import give_help
 from bot.handlers.searching import open_search
+from bot.handlers.start import follow
 from bot.keyboards import examples
 from bot.services import Services
 from bot.texts import Texts
@@ -30,6 +33,7 @@ _WITH_DESK = {Intent.COMPLAINT_SCAM, Intent.FORWARDED_VACANCY}
 def build() -> Router:
     """Build the router."""
     router = Router(name="ask")
+    router.message.register(follow, F.text.contains(links.VACANCY), _names_vacancy)
     router.message.register(ask, F.text.as_("text"))
     return router
 
@@ -50,6 +54,12 @@ async def ask(
         await open_search(dialog_manager, query, notice)
     else:
         await message.answer(say(texts, "ask.not_understood"), reply_markup=examples(texts))
+
+
+async def _names_vacancy(message: Message, bot: Bot) -> bool | dict[str, CommandObject]:
+    """Find the link in a card that was passed on to us, and read it as if it had been tapped."""
+    payload = links.payload_in(message.text or "", await links.username_of(bot))
+    return {"command": CommandObject(command="start", args=payload)} if payload else False
 
 
 def _is_search(query: Query) -> bool:

@@ -110,6 +110,14 @@ async def test_sharing_passes_on_the_link_that_opens_the_card(world: World, phon
     assert budi.text.startswith("Operator & Teknisi #1")
 
 
+async def test_a_link_that_is_pasted_or_forwarded_opens_the_card_too(world: World, phone: Phone) -> None:
+    vacancy_id = world.add(DRAFT)
+    await phone.send(f"Lowongan Operator di PT Contoh. Gratis.\nhttps://t.me/KawanKerjaBot?start=v_{vacancy_id}")
+    assert phone.text.startswith("Operator Produksi")
+    await phone.send(f"https://t.me/BotLain?start=v_{vacancy_id}")
+    assert not phone.text.startswith("Operator Produksi")
+
+
 class Nameless(Telegram):
     """A Bot API that does not tell who we are."""
 
