@@ -25,10 +25,12 @@ _BARE_YEARS = re.compile(
 )
 _BARE_SD = re.compile(r"(?<!\d )(?<!\w)sd\b(?! ?\d)", re.IGNORECASE)
 _WEEKEND = re.compile(
-    r"(?<!libur )(?<!senin )\b(?:sabtu\s*(?:[-,/&]|dan|sama)?\s*minggu|weekend|akhir pekan|setengah hari)\b"
+    r"(?<!libur )(?<!senin )\b(?:sabtu\s*(?:[-,/&]|dan|sama)?\s*minggu|weekend|akhir pekan|setengah hari"
+    r"|(?:pagi|siang|sore|malam)\s+kuliah)\b"
     r"(?! libur| off)",
     re.IGNORECASE,
 )
+_MANY_WORDS_TO_YEARS = re.compile(r"[^\W\d]+\s+[^\d]*?[^\W\d]+\s+(?P<length>\d.*)", re.IGNORECASE)
 _BARE_CONFIDENCE = 0.7
 _DAYS_A_MONTH = 25
 Reader = Callable[[Normal], Iterable[Reading]]
@@ -41,7 +43,7 @@ def number_readers() -> tuple[Reader, ...]:
             Slot.PAY, lambda text: [*map(_floor, pay.find(text)), *map(_minimum_wage, pay.find_minimum_wage(text))]
         ),
         _reader(Slot.AGE, people.find_age),
-        _reader(Slot.EXPERIENCE, lambda text: experience.find(text) or _bare_years(text)),
+        _reader(Slot.EXPERIENCE, lambda text: [*map(_length_only, experience.find(text))] or _bare_years(text)),
     )
 
 
@@ -62,6 +64,15 @@ def _schooling(text: str) -> list[Found[Education]]:
     starts = {level.start for level in found}
     bare = (match for match in _BARE_SD.finditer(text) if match.start() not in starts)
     return found + [Found(Education.SD, match.group(), match.start(), match.end()) for match in bare]
+
+
+def _length_only(found: Found[float]) -> Found[float]:
+    """Leave the words between "pengalaman" and the years to other slots ("pengalaman bengkel 3 tahun")."""
+    match = _MANY_WORDS_TO_YEARS.match(found.text)
+    if match is None:
+        return found
+    start = match.start("length")
+    return Found(found.value, found.text[start:], found.start + start, found.end, found.confidence)
 
 
 def _weekends(text: str) -> list[Found[Employment]]:

@@ -121,6 +121,8 @@ def _known(normal: Normal, scope: list[int], candidates: Sequence[Reading]) -> I
         token = normal.tokens[number]
         candidate = next((c for c in candidates if c.overlaps(token.start, token.end)), None)
         kind, size = _kind_at(normal.tokens, number)
+        if candidate is not None and candidate.slot is Slot.OCCUPATION and _is_next_wish(normal, scope, place):
+            return
         if candidate is not None and candidate.slot in (Slot.OCCUPATION, Slot.PLACE):
             if candidate.slot is Slot.PLACE and place > 0 and not _is_led_in(normal, scope[:place]):
                 return
@@ -131,6 +133,14 @@ def _known(normal: Normal, scope: list[int], candidates: Sequence[Reading]) -> I
         elif token.text not in rules().between and token.text not in rules().joins:
             return
         place += max(size, 1)
+
+
+def _is_next_wish(normal: Normal, scope: Sequence[int], place: int) -> bool:
+    """Whether work stands right behind a kind of work: "tanpa shift staf logistik" refuses the shift alone."""
+    if place == 0:
+        return False
+    ends = (number for number in scope[:place] if _kind_at(normal.tokens, number)[0] is not None)
+    return any(number + _kind_at(normal.tokens, number)[1] == scope[place] for number in ends)
 
 
 def _is_led_in(normal: Normal, numbers: Sequence[int]) -> bool:

@@ -5,7 +5,24 @@ from services.language.normal import Normal
 
 _REACH = 5
 _STOPS = ".;!?\n"
-_PAST = frozenset(("bekas", "mantan", "eks", "ex", "pernah", "sebelumnya", "dulunya", "dulu", "resign", "tadinya"))
+_PAST = frozenset(
+    (
+        "bekas",
+        "mantan",
+        "eks",
+        "ex",
+        "pernah",
+        "sebelumnya",
+        "dulunya",
+        "dulu",
+        "resign",
+        "tadinya",
+        "capek",
+        "bosan",
+        "lelah",
+        "muak",
+    )
+)
 _RELATIVES = frozenset(("suami", "istri", "bapak", "ibu", "ayah", "kakak", "adik", "teman", "tetangga"))
 _PURPOSE = frozenset(("biar", "sambil", "sembari"))
 _SAID_OF = frozenset(("jadi", "sebagai", "di", "kerja"))

@@ -45,6 +45,8 @@ def _rank(before: Mention, mention: Mention, occupations: Mapping[str, Occupatio
 
 
 def _is_weak(mention: Mention, words: Sequence[Token]) -> bool:
+    if words[mention.first].text in _rules().weak_beginnings:
+        return True
     return all(word.text in _rules().weak for word in words[mention.first : mention.last + 1])
 
 
@@ -52,10 +54,13 @@ def _is_weak(mention: Mention, words: Sequence[Token]) -> bool:
 class _Rules:
     venues: frozenset[str]
     weak: frozenset[str]
+    weak_beginnings: frozenset[str]
     ranks: Mapping[str, Mapping[str, str]]
 
 
 @cache
 def _rules() -> _Rules:
     table = tomllib.loads((files("services.language") / "data" / "phrases.toml").read_text("utf-8"))
-    return _Rules(frozenset(table["venues"]), frozenset(table["weak"]), table["ranks"])
+    return _Rules(
+        frozenset(table["venues"]), frozenset(table["weak"]), frozenset(table["weak_beginnings"]), table["ranks"]
+    )
