@@ -10,7 +10,7 @@ FULL = replace(
     DRAFT,
     experience_years=2,
     majors=("teknik-pemesinan",),
-    competences=("forklift", "5r"),
+    competences=("microsoft-excel", "5r"),
     openings=20,
     employment=(Employment.CONTRACT, Employment.SHIFT),
     age_min=18,
@@ -30,13 +30,13 @@ async def open_card(phone: Phone, search: str) -> list[str]:
 async def test_requirements_are_ticked_against_what_the_search_says(world: World, phone: Phone) -> None:
     world.add(replace(FULL, age_min=None, age_max=None, sex=None))
     lines = await open_card(
-        phone, "operator produksi cikarang barat smk teknik pemesinan tanpa pengalaman bisa forklift"
+        phone, "operator produksi cikarang barat smk teknik pemesinan tanpa pengalaman bisa excel"
     )
     assert "Syarat (❔ belum saya ketahui)" in lines
     assert "✅ Pendidikan: SMK" in lines
     assert "✅ Jurusan: Teknik Pemesinan" in lines
     assert "✕ Pengalaman: 2 tahun" in lines
-    assert "✅ Keahlian: Forklift" in lines
+    assert "✅ Keahlian: Microsoft Excel" in lines
     assert any(line.startswith("❔ Keahlian: ") for line in lines)
     assert "Kurang:" not in phone.text
 
