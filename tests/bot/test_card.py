@@ -29,9 +29,7 @@ async def open_card(phone: Phone, search: str) -> list[str]:
 
 async def test_requirements_are_ticked_against_what_the_search_says(world: World, phone: Phone) -> None:
     world.add(replace(FULL, age_min=None, age_max=None, sex=None))
-    lines = await open_card(
-        phone, "operator produksi cikarang barat smk teknik pemesinan tanpa pengalaman bisa excel"
-    )
+    lines = await open_card(phone, "operator produksi cikarang barat smk teknik pemesinan tanpa pengalaman bisa excel")
     assert "Syarat (❔ belum saya ketahui)" in lines
     assert "✅ Pendidikan: SMK" in lines
     assert "✅ Jurusan: Teknik Pemesinan" in lines
