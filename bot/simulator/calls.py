@@ -54,12 +54,11 @@ def _shown(value: Any) -> Any:
 
 
 class Calls:
-    """Keeps the last calls; tells of each while somebody listens."""
+    """Keeps the last calls; tells each to those who listen."""
 
-    def __init__(self, tell: Callable[[dict[str, Any]], None], has_listeners: Callable[[], bool]) -> None:
+    def __init__(self) -> None:
         self.kept: deque[Call] = deque(maxlen=MOST_KEPT)
-        self._tell = tell
-        self._has_listeners = has_listeners
+        self.listeners: set[Callable[[dict[str, Any]], None]] = set()
         self._count = 0
 
     def begin(self, method: str, at: datetime) -> Call:
@@ -74,5 +73,5 @@ class Calls:
         if call.is_silent:
             return
         self.kept.append(call)
-        if self._has_listeners():
-            self._tell({"kind": "call", "call": call.described()})
+        for listener in tuple(self.listeners):
+            listener({"kind": "call", "call": call.described()})

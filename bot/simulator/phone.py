@@ -177,7 +177,7 @@ def build_simulator(api: BotApi, clock: ShiftedClock) -> web.Application:
     """Build the application: the Bot API and the chat page."""
     app = web.Application(client_max_size=MOST_BYTES)
     add_page(app)
-    Stream(api.world).add_routes(app)
+    Stream(api).add_routes(app)
     Panel(api).add_routes(app)
     Uploads(api.world).add_routes(app)
     Phone(api, clock).add_routes(app)

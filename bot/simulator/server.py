@@ -44,7 +44,7 @@ class BotApi:
         self.world = World(self.clock)
         self.refusals: Notes = deque(maxlen=MOST_KEPT)
         self.mistakes: Notes = deque(maxlen=MOST_KEPT)
-        self.calls = Calls(self.world.tell, lambda: bool(self.world.listeners))
+        self.calls = Calls()
         self._methods = Methods(self.world, self.limits)
 
     def add_routes(self, app: web.Application) -> None:

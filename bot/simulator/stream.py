@@ -1,4 +1,4 @@
-"""What happens in the world, as a stream of events for the page."""
+"""What happens in the world and on the line, as a stream of events for the page."""
 
 import asyncio
 import json
@@ -6,7 +6,7 @@ import json
 from aiohttp import web
 
 from bot.simulator.body import Body
-from bot.simulator.state import World
+from bot.simulator.server import BotApi
 
 KEEP_ALIVE_SECONDS = 15
 END: Body = {"kind": "end"}
@@ -15,8 +15,9 @@ END: Body = {"kind": "end"}
 class Stream:
     """Server-sent events: one line of JSON for each."""
 
-    def __init__(self, world: World) -> None:
-        self._world = world
+    def __init__(self, api: BotApi) -> None:
+        self._world = api.world
+        self._sources = (api.world.listeners, api.calls.listeners)
 
     def add_routes(self, app: web.Application) -> None:
         """Add the stream; it ends when the application does."""
@@ -28,14 +29,16 @@ class Stream:
         await response.prepare(request)
         waiting: asyncio.Queue[Body] = asyncio.Queue()
         listener = waiting.put_nowait
-        self._world.listeners.add(listener)
+        for listeners in self._sources:
+            listeners.add(listener)
         try:
             while (event := await _next(waiting)) != END:
                 await response.write(f"data: {json.dumps(event)}\n\n".encode() if event else b": here\n\n")
         except ConnectionResetError:
             return response
         finally:
-            self._world.listeners.discard(listener)
+            for listeners in self._sources:
+                listeners.discard(listener)
         return response
 
     async def _end(self, _: web.Application) -> None:

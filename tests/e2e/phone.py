@@ -73,7 +73,8 @@ async def line(
         yield served
     finally:
         await runner.cleanup()
-    assert [refusal for refusal in api.refusals if not refusal[1].startswith(forgiven)] == []
+    refused = [refusal for refusal in api.refusals if not refusal[1].startswith(forgiven)]
+    assert refused == [], refused
 
 
 @dataclass
