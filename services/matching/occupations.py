@@ -89,7 +89,8 @@ def _to_wish(vacancy: VacancyFacts, wish: WantedWork, title: frozenset[str]) -> 
     levels, share = wish.levels, _share(wish, title)
     match = _by_occupation(vacancy, wish)
     by_words = levels["in_title"] if share == 1.0 else levels["words"] * share
-    if by_words > match.level:
+    is_akin = match.level > levels["other"] or not vacancy.occupations
+    if by_words > match.level and (is_akin or wish.words <= title):
         match = WorkMatch(by_words, "")
     level = match.level * (levels["synonym"] + (1.0 - levels["synonym"]) * share)
     surplus = min(1.0, max(0, len(title) - len(wish.words)) / levels["many_words"])

@@ -81,6 +81,11 @@ def test_another_name_of_the_work_is_as_good_as_the_typed_one() -> None:
     assert score(work("welder", title="Tukang Las"), wanted) == score(work("welder", title="Operator Las"), wanted)
 
 
+def test_a_name_of_the_work_inside_other_work_is_no_likeness() -> None:
+    wanted = Query(occupations=(Read("satpam", "satpam"),))
+    assert score(work("programmer", title="Programmer Security"), wanted) < 100 < score(work(title="Security"), wanted)
+
+
 def test_words_that_many_titles_share_are_no_likeness() -> None:
     wanted = Query(occupations=(Read("welder", "operator las"),))
     assert score(work("welder", title="Welder"), wanted) > 5 * score(work("kasir", title="Operator Kasir"), wanted)
