@@ -15,6 +15,7 @@ from benchmarks.importing import files, import_command
 from benchmarks.machine import SHARED
 from db.engine import open_engine
 from services.feeds.doubles import told_apart
+from services.feeds.normalise import made_id
 from services.feeds.read import read_rows
 
 Key = tuple[str, str]
@@ -53,9 +54,10 @@ def _pairs(url: str) -> list[tuple[Key, Key]]:
 def _sides(wanted: set[Key]) -> Iterator[tuple[Key, str]]:
     for path in files():
         for row in told_apart(read_rows(path), one_source=False):
-            key = (path.name.partition(".")[0], row.fields["external_id"])
-            if key in wanted:
-                yield key, " | ".join(row.fields.get(name, "") for name in _SHOWN)
+            source = path.name.partition(".")[0]
+            for key in ((source, made_id(row.fields)), (source, row.fields.get("external_id", ""))):
+                if key in wanted:
+                    yield key, " | ".join(row.fields.get(name, "") for name in _SHOWN)
 
 
 if __name__ == "__main__":

@@ -3,13 +3,16 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from services.clock import Clock
 from services.feeds.prepare import Prepared
+from services.feeds.recognise import recognise
 from services.feeds.twins import Twins
 from services.ports import NewVacancy, StoredSource, Transaction, VacancyLife
-from services.vacancies.model import VacancyStatus
+from services.reference.load import load_reference
+from services.search.terms import terms_of
+from services.vacancies.model import Vacancy, VacancyStatus
 
 STEP = 25
 """Rows a transaction: a bot that writes beside it waits for a step at each of its own writes, five or so a turn."""
@@ -48,13 +51,12 @@ class StoreVacancies:
     def __call__(self, tx: Transaction, items: Sequence[Prepared]) -> Summary:
         """Store the rows; of a doubled id within a step the last row counts."""
         summary = Summary()
-        latest = {(item.source, item.external_id): item for item in items}
-        summary.unchanged += len(items) - len(latest)
-        known = self._known(tx, list(latest.values()))
-        for key, item in latest.items():
-            if key in known:
-                self._again(tx, item, known[key], summary)
-        self._first_time(tx, [item for key, item in latest.items() if key not in known], summary)
+        rows = recognise(tx, items)
+        summary.unchanged += len(items) - len(rows)
+        for item, stored in rows:
+            if stored is not None:
+                self._again(tx, item, stored, summary)
+        self._first_time(tx, [item for item, stored in rows if stored is None], summary)
         return summary
 
     def _first_time(self, tx: Transaction, items: list[Prepared], summary: Summary) -> None:
@@ -70,38 +72,42 @@ class StoreVacancies:
                 waiting.append(item)
                 continue
             self._add_source(tx, twin, item)
+            self._vouch(tx, item, twin)
             twins.look_up([item])
             summary.merged += 1
         summary.new += self._add(tx, waiting)
 
-    def _known(self, tx: Transaction, items: Sequence[Prepared]) -> dict[tuple[str, str], StoredSource]:
-        found: dict[tuple[str, str], StoredSource] = {}
-        for source in {item.source for item in items}:
-            ids = [item.external_id for item in items if item.source == source]
-            found |= {(source, key): value for key, value in tx.vacancies.find_sources(source, ids).items()}
-        return found
-
     def _again(self, tx: Transaction, item: Prepared, stored: StoredSource, summary: Summary) -> None:
-        is_same = stored.content_hash == item.content_hash
-        published = stored.is_first and self._publish_waiting(tx, item, stored)
-        if is_same:
-            summary.changed += published
-            summary.unchanged += not published
-            return
-        summary.changed += 1
-        if stored.is_first:
+        is_changed = stored.content_hash != item.content_hash
+        if is_changed and stored.is_first:
             tx.vacancies.replace(stored.vacancy_id, self._new(item))
-        else:
+        elif is_changed:
             tx.vacancies.touch_source(item.source, item.external_id, item.content_hash)
+        if self._vouch(tx, item, stored.vacancy_id) or is_changed:
+            summary.changed += 1
+        else:
+            summary.unchanged += 1
 
-    def _publish_waiting(self, tx: Transaction, item: Prepared, stored: StoredSource) -> bool:
-        """Publish what was stored to wait, when this run publishes."""
-        vacancy = tx.vacancies.get(stored.vacancy_id) if self.publish else None
-        if vacancy is None or vacancy.status is not VacancyStatus.WAITING:
+    def _vouch(self, tx: Transaction, item: Prepared, vacancy_id: int) -> bool:
+        """Publish a stored vacancy that waits, and note who verified it, as far as this run says so."""
+        vacancy = tx.vacancies.get(vacancy_id) if self.publish or self.verified_by else None
+        if vacancy is None or vacancy.status not in (VacancyStatus.WAITING, VacancyStatus.PUBLISHED):
             return False
-        new = self._new(item)
-        tx.vacancies.set_life(vacancy.id, new.life, closes_at=new.draft.closes_at, terms=item.terms)
-        return True
+        life = _life_of(vacancy)
+        now, closes_at, vouched = self.clock.now(), vacancy.closes_at, life
+        if self.verified_by and vacancy.verified_at is None:
+            vouched = replace(vouched, verified_by=self.verified_by, verified_at=now)
+        if self.publish and vacancy.status is VacancyStatus.WAITING:
+            vouched = replace(vouched, status=VacancyStatus.PUBLISHED, published_at=now)
+            closes_at = closes_at or item.draft.closes_at or now + OPEN_FOR
+        if vouched != life:
+            self._set_life(tx, vacancy_id, vouched, closes_at)
+        return vouched != life
+
+    def _set_life(self, tx: Transaction, vacancy_id: int, life: VacancyLife, closes_at: datetime | None) -> None:
+        detail = tx.vacancies.get_detail(vacancy_id)
+        terms = terms_of(detail, load_reference()) if detail is not None else {}
+        tx.vacancies.set_life(vacancy_id, life, closes_at=closes_at, terms=terms)
 
     def _add_source(self, tx: Transaction, vacancy_id: int, item: Prepared) -> None:
         tx.vacancies.add_source(
@@ -136,3 +142,13 @@ class StoreVacancies:
             terms=item.terms,
             dedupe_keys=item.dedupe_keys,
         )
+
+
+def _life_of(vacancy: Vacancy) -> VacancyLife:
+    return VacancyLife(
+        status=vacancy.status,
+        is_sample=vacancy.is_sample,
+        published_at=vacancy.published_at,
+        verified_by=vacancy.verified_by,
+        verified_at=vacancy.verified_at,
+    )

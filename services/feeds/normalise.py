@@ -117,8 +117,8 @@ class VacancyReader:
 
 
 def content_hash(fields: Mapping[str, str]) -> str:
-    """Return a hash of everything a row says."""
-    said = "\x1f".join(f"{name}={value}" for name, value in sorted(fields.items()) if value)
+    """Return a hash of everything a row says, under whatever id."""
+    said = "\x1f".join(f"{name}={value}" for name, value in sorted(fields.items()) if value and name != "external_id")
     return hashlib.sha256(said.encode()).hexdigest()
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from services.feeds.dedupe import dedupe_keys
 from services.feeds.model import Row
-from services.feeds.normalise import NoTitle, VacancyReader, content_hash, external_id_of
+from services.feeds.normalise import NoTitle, VacancyReader, content_hash, external_id_of, made_id
 from services.reference.model import Reference
 from services.search.terms import terms_of
 from services.vacancies.model import VacancyDraft
@@ -12,12 +12,13 @@ from services.vacancies.model import VacancyDraft
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A row that was understood, ready to be stored."""
+    """A row that was understood, ready to be stored. `made_id` names it where its own id stands for another vacancy."""
 
     row: int
     draft: VacancyDraft
     source: str
     external_id: str
+    made_id: str
     content_hash: str
     terms: dict[str, int]
     dedupe_keys: tuple[str, ...]
@@ -45,6 +46,7 @@ def prepare(row: Row, source: str, reader: VacancyReader, reference: Reference, 
         draft=draft,
         source=named,
         external_id=external_id_of(row.fields),
+        made_id=made_id(row.fields),
         content_hash=content_hash(row.fields),
         terms=terms_of(draft, reference),
         dedupe_keys=dedupe_keys(draft),
