@@ -1,6 +1,6 @@
 """Routers and middlewares, in order."""
 
-from aiogram import Dispatcher
+from aiogram import Dispatcher, Router
 from aiogram.fsm.storage.memory import DisabledEventIsolation, SimpleEventIsolation
 from aiogram_dialog import setup_dialogs
 
@@ -12,6 +12,7 @@ from bot.dialogs.search import dialog as search_dialog
 from bot.handlers import ask, commands, errors, groups, other, start, typed
 from bot.messages import OneCallMessages
 from bot.middlewares.identity import Identity
+from bot.middlewares.questions import LeaveQuestion
 from bot.middlewares.taps import TapAnswers
 from bot.services import Services
 from bot.storage import StoreStorage
@@ -25,11 +26,11 @@ def build_dispatcher(services: Services, desk: Desk = NOBODY) -> Dispatcher:
     dispatcher.callback_query.outer_middleware(TapAnswers())
     dispatcher.include_routers(
         groups.build(),
-        start.build(),
-        commands.build(),
+        _elsewhere(start.build()),
+        _elsewhere(commands.build()),
         typed.build(),
         ask.build(),
-        other.build(),
+        _elsewhere(other.build()),
         search_dialog.build(),
         saved_dialog.build(),
         linked_dialog.build(),
@@ -41,3 +42,9 @@ def build_dispatcher(services: Services, desk: Desk = NOBODY) -> Dispatcher:
     # while it loads a stack.
     setup_dialogs(dispatcher, message_manager=OneCallMessages(), events_isolation=DisabledEventIsolation())
     return dispatcher
+
+
+def _elsewhere(router: Router) -> Router:
+    """Let what this router answers end an open question."""
+    router.message.middleware(LeaveQuestion())
+    return router

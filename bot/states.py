@@ -30,3 +30,7 @@ class SavedSG(StatesGroup):
 
     list = State()
     card = State()
+
+
+TAKE_ANY_TEXT = frozenset({ReportSG.words})
+"""Screens that take whatever is typed for their answer."""

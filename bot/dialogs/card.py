@@ -15,13 +15,16 @@ from bot.middlewares.taps import Tap
 from bot.services import Services
 from bot.states import ReportSG
 from bot.texts import Texts
-from bot.widgets import Shown, Tr
+from bot.widgets import Shown, Tr, say
+from services.errors import VacancyGone
 from services.language.model import Query
 from services.people.model import Person
 from services.vacancies.model import Vacancy
+from services.vacancies.show import Card
 
 PREVIEW = {
     "card": Markup("<b>Operator Produksi</b>"),
+    "open": True,
     "saved": False,
     "unsaved": True,
     "url": "https://example.com/1",
@@ -29,6 +32,9 @@ PREVIEW = {
 }
 _SHOWN_SAVED = "shown_saved"
 """In the dialog's data: whether the card on the screen says that the vacancy is kept."""
+_SHOWN = "shown_card"
+"""In the dialog's data: the vacancy whose card was shown last."""
+_OVER = {"open": False, "saved": False, "unsaved": False, "url": "", "share": ""}
 
 
 def text() -> tuple[Text | LinkPreview, ...]:
@@ -42,22 +48,35 @@ def buttons(*beside: Keyboard) -> tuple[Keyboard, ...]:
     let_go = Button(Tr("button.unsave", html=False), id="unsave", on_click=unsave, when="saved")
     link = Url(Tr("button.source", html=False), Shown("url", html=False), id="url", when="url")
     share = Url(Tr("button.share", html=False), Shown("share", html=False), id="share", when="share")
-    wrong = Button(Tr("button.report", html=False), id="report", on_click=report)
+    wrong = Button(Tr("button.report", html=False), id="report", on_click=report, when="open")
     return (link, Row(keep, let_go, share), Row(*beside, wrong))
 
 
 async def load(manager: DialogManager, query: Query | None) -> dict[str, Any]:
     """Return what the widgets of a card show; `query` is the search that led to it.
 
+    A card that was open when its vacancy ended says so, and leaves the way back.
+
     Raises:
-        VacancyGone: the vacancy may not be shown (any more).
+        VacancyGone: the vacancy may not be shown (any more), and its card was not open.
     """
     services, person, vacancy_id = _subject(manager)
-    card = await services.show(person.id, vacancy_id, query)
-    manager.dialog_data[_SHOWN_SAVED] = card.is_saved
+    try:
+        card = await services.show(person.id, vacancy_id, query)
+    except VacancyGone as gone:
+        if manager.dialog_data.get(_SHOWN) != vacancy_id:
+            raise
+        return _OVER | {"card": say(manager.middleware_data["texts"], gone.key)}
+    manager.dialog_data.update({_SHOWN: vacancy_id, _SHOWN_SAVED: card.is_saved})
+    return await _widgets(card, manager)
+
+
+async def _widgets(card: Card, manager: DialogManager) -> dict[str, Any]:
     texts: Texts = manager.middleware_data["texts"]
+    services: Services = manager.middleware_data["services"]
     username = await links.username_of(manager.middleware_data["bot"])
     return {
+        "open": True,
         "card": card_text(card, texts, services.reference, manager.middleware_data["desk"]),
         "saved": card.is_saved,
         "unsaved": not card.is_saved,

@@ -34,7 +34,7 @@ def build() -> Router:
     router = Router(name="other")
     router.message.register(other, F.content_type.in_(_KINDS))
     router.message.register(ignore)
-    router.edited_message.register(edited, F.chat.type == "private")
+    router.edited_message.register(edited, F.chat.type == "private", ~F.location)
     router.edited_message.register(ignore)
     return router
 
@@ -57,7 +57,7 @@ async def edited(message: Message, texts: Texts) -> None:
 
 
 async def ignore(_: Message) -> None:
-    """Service messages ("pinned", "changed the picture") need no answer."""
+    """Service messages ("pinned", "changed the picture") need no answer, nor does a live location that moves."""
 
 
 async def old_button(_: CallbackQuery) -> None:

@@ -93,6 +93,12 @@ async def test_a_changed_message_is_answered(phone: Phone) -> None:
     assert "Kirim lagi sebagai pesan baru" in phone.text
 
 
+async def test_a_live_location_that_moves_gets_no_answer(world: World, phone: Phone) -> None:
+    moved = phone._message(location=Location(latitude=-6.3, longitude=107.1, live_period=900))
+    await phone.feed(Update(update_id=91, edited_message=moved))
+    assert world.telegram.calls == []
+
+
 async def test_cancel_leaves_the_dialog(world: World, phone: Phone) -> None:
     world.add(DRAFT)
     await phone.send(SEARCH)

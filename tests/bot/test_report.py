@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from aiogram.methods import EditMessageText, SendMessage
 
+from bot.texts import texts
 from db.models.reports import VacancyReportRow
 from services.vacancies.model import VacancyStatus
 from services.vacancies.report import ReportedVacancy, list_reports
@@ -102,6 +103,22 @@ async def test_a_command_or_another_kind_of_message_is_no_report(world: World, p
     assert reports(world) == []
 
 
+@pytest.mark.parametrize("elsewhere", ["/start", "/cari", "/bantuan", "/entahapa"])
+async def test_what_is_typed_after_turning_away_from_a_report_is_a_search(
+    world: World, phone: Phone, elsewhere: str
+) -> None:
+    world.add(DRAFT)
+    await open_report(phone)
+    await phone.tap("Lainnya")
+    question = phone.screen
+    await phone.send(elsewhere)
+    await phone.send("operator produksi")
+    assert "1. Operator Produksi" in phone.text
+    assert reports(world) == []
+    await phone.tap("Kirim tanpa keterangan", on=question)
+    assert phone.answers[-1] == texts()("error.old_button")
+
+
 async def test_a_text_while_the_reasons_are_shown_is_a_search(world: World, phone: Phone) -> None:
     world.add(DRAFT)
     await open_report(phone)
@@ -186,7 +203,10 @@ async def test_a_vacancy_that_closes_meanwhile_can_still_be_reported(world: Worl
     await phone.tap("Minta uang")
     assert len(reports(world)) == 1
     await phone.tap("◀ Kembali ke lowongan")
-    assert phone.answers[-1].startswith("Lowongan ini sudah tidak tersedia")
+    assert phone.text.startswith("Lowongan ini sudah tidak tersedia")
+    assert phone.screen.captions == ["◀ Kembali ke daftar"]
+    await phone.tap("◀ Kembali ke daftar")
+    assert phone.text.startswith("Belum ada lowongan")
 
 
 async def test_what_people_see_of_each_others_reports_is_nothing(world: World, phone: Phone) -> None:

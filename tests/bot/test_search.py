@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
 
+from bot.texts import texts
 from services.ports import VacancyLife
 from services.vacancies.model import VacancyStatus
 from tests.bot.conftest import DRAFT, LIFE, World
@@ -147,6 +148,23 @@ async def test_a_vacancy_that_closed_meanwhile_is_not_shown(world: World, phone:
     await phone.tap("1")
     assert phone.answers == ["Lowongan ini sudah tidak tersedia. Pilih yang lain, atau tulis pencarian baru."]
     assert "1. Operator Produksi" in phone.text
+
+
+async def test_the_way_back_from_hiding_a_vacancy_that_closed_meanwhile_leads_on(world: World, phone: Phone) -> None:
+    vacancy_id, _ = add_operators(world, 2)
+    await phone.send(SEARCH)
+    await phone.tap("2")
+    await phone.tap("Sembunyikan")
+    world.set_life(vacancy_id, replace(LIFE, status=VacancyStatus.CLOSED))
+    await phone.tap("◀ Kembali")
+    assert phone.text.startswith("Lowongan ini sudah tidak tersedia")
+    await phone.tap("◀ Kembali ke daftar")
+    assert "1 lowongan" in phone.text
+
+
+async def test_a_store_without_vacancies_names_no_part_to_take_away(world: World, phone: Phone) -> None:
+    await phone.send("lowongan kerja apa saja")
+    assert phone.text == texts()("search.nothing_at_all")
 
 
 async def test_a_vacancy_past_its_closing_date_is_not_saved(world: World, phone: Phone) -> None:

@@ -39,7 +39,8 @@ def _results() -> Window:
         Shown("notice", when="notice"),
         Tr("search.understood", when="total"),
         Tr("search.only_below", when=lambda data, _, __: data["found"] and not data["total"]),
-        Tr("search.nothing", when=lambda data, _, __: not data["found"] and not data["ways"]),
+        Tr("search.nothing", when=lambda data, _, __: not data["found"] and not data["ways"] and data["chips"]),
+        Tr("search.nothing_at_all", when=lambda data, _, __: not data["found"] and not (data["ways"] or data["chips"])),
         Tr("search.loosen", when=lambda data, _, __: not data["found"] and data["ways"]),
         Tr("search.left_aside", when="left_aside"),
         Tr("search.home_unknown", when="home_unknown"),
@@ -59,7 +60,7 @@ def _results() -> Window:
 def _card() -> Window:
     return Window(
         *card.text(),
-        *card.buttons(SwitchTo(Tr("button.hide", html=False), id="hide", state=SearchSG.hide)),
+        *card.buttons(SwitchTo(Tr("button.hide", html=False), id="hide", state=SearchSG.hide, when="open")),
         SwitchTo(Tr("button.back_to_list", html=False), id="back", state=SearchSG.results),
         Leftover(),
         state=SearchSG.card,

@@ -39,7 +39,7 @@ async def results(
     }
     if found.hits:
         return shown | _page(found, services, texts)
-    return shown | await _ways_on(services, query, person.id, texts)
+    return shown | await _ways_on(services, found.query, person.id, texts)
 
 
 async def one(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
