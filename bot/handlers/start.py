@@ -57,13 +57,14 @@ async def follow(
 
 
 async def try_example(
-    _: CallbackQuery, callback_data: Example, dialog_manager: DialogManager, services: Services, texts: Texts
+    callback: CallbackQuery, callback_data: Example, dialog_manager: DialogManager, services: Services, texts: Texts
 ) -> None:
-    """Search for the example that was tapped.
+    """Search for the example that was tapped; the second of a double tap finds the search already shown in its place.
 
     Raises:
         OldButton: there is no such example.
     """
     if not 1 <= callback_data.number <= EXAMPLES:
         raise OldButton
-    await open_search(dialog_manager, services.understand(texts(f"example.{callback_data.number}")))
+    if callback.message is None or callback.message.message_id != dialog_manager.current_stack().last_message_id:
+        await open_search(dialog_manager, services.understand(texts(f"example.{callback_data.number}")))

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any, NoReturn
 
 import pytest
+from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import Contact, Dice, Document, Location, PhotoSize, Sticker, Update, Voice
 
 from bot.texts import texts
@@ -23,6 +24,20 @@ async def test_first_contact_shows_examples_that_find_something(world: World, ph
     await phone.tap("🔎 operator produksi")
     assert "1. Operator Produksi" in phone.text
     assert phone.screen.message_id == start.message_id
+
+
+async def test_the_second_of_a_double_tap_on_an_example_draws_nothing(world: World, phone: Phone) -> None:
+    world.add(DRAFT)
+    await phone.send("/start")
+    greeting = phone.screen
+    example = greeting.captions[0]
+    await phone.tap(example, on=greeting)
+    calls = len(world.telegram.calls)
+    await phone.tap(example, on=greeting)
+    assert [type(call) for call in world.telegram.calls[calls:]] == [AnswerCallbackQuery]
+    await phone.send("/bantuan")
+    await phone.tap(example)
+    assert "1. Operator Produksi" in phone.text
 
 
 async def test_a_name_with_signs_is_greeted_as_it_is(world: World) -> None:

@@ -13,7 +13,7 @@ from tests.soak.vacancies import fill_many
 
 FULL = 100_000
 LONGEST_START = 5
-"""Seconds from a second start to the first answer (issue 2, section 1); judged in full only."""
+"""Seconds from a second start to the first answer; judged in full only."""
 SEARCHES = (
     "operator produksi",
     "satpam cikarang",
