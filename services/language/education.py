@@ -74,6 +74,7 @@ _CUE_WORDS = frozenset(
         *("mahasiswi", "kuliah"),
     )
 )
+_ENGINEERING = "teknik"
 _LONGEST_ABBREVIATION = 4
 _LIST_GAP = 1
 _LINE = re.compile(r"[^\n]+")
@@ -83,10 +84,15 @@ class Majors:
     """Knows the names of majors. Built once; holds no state.
 
     Many names of majors are also names of work ("akuntansi"): they count only behind a word of schooling
-    ("smk akuntansi", "jurusan mesin", also in a list) or as an abbreviation ("tkj").
+    ("smk akuntansi", "jurusan mesin", also in a list) or as an abbreviation ("tkj"). With `of_seekers` a branch of
+    engineering taught at universities needs no such word: who writes "teknik industri" tells what they studied, while
+    an advertisement may mean the craft.
     """
 
-    def __init__(self, reference: Reference) -> None:
+    def __init__(self, reference: Reference, *, of_seekers: bool = False) -> None:
+        self._branches = frozenset(
+            major.id for major in reference.majors.values() if of_seekers and not major.is_vocational
+        )
         self._abbreviations = frozenset(
             name
             for major in reference.majors.values()
@@ -112,7 +118,8 @@ class Majors:
             name = words[mention.first].text
             is_led_in = mention.first > 0 and words[mention.first - 1].text in _CUE_WORDS
             is_listed = last is not None and 0 <= mention.first - last <= _LIST_GAP
-            if is_led_in or is_listed or (mention.size == 1 and name in self._abbreviations):
+            is_branch = name == _ENGINEERING and mention.size > 1 and mention.ids[0] in self._branches
+            if is_led_in or is_listed or is_branch or (mention.size == 1 and name in self._abbreviations):
                 start, end = offset + mention.start, offset + mention.end
                 yield Found(mention.ids[0], line[mention.start : mention.end], start, end, 1.0, tuple(mention.ids[1:]))
                 last = mention.last + 1

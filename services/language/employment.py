@@ -24,7 +24,7 @@ _PATTERNS: tuple[tuple[Employment, str], ...] = (
     ),
     (
         _K.REMOTE,
-        r"wfh|wfa|remote|work\s+from\s+home|work\s+from\s+anywhere|(?:kerja\s+)?dari\s+rumah|(?:kerja\s+)?di\s+rumah\s+(?:aja|saja)|kerja\s+online|hybrid|jarak\s+jauh",
+        r"wfh|wfa|remote|work\s+from\s+home|work\s+from\s+anywhere|(?:kerja\s+)?dari\s+rumah|(?:kerja\s+)?di\s+rumah\s+(?:aja|saja)|kerja\s+di\s+rumah(?!\s+(?:makan|sakit|tangga|bersalin|produksi|potong|kos|orang|majikan|kaca|duka|ibadah))|kerja\s+online|hybrid|jarak\s+jauh",
     ),
     (
         _K.FULL_TIME,

@@ -52,7 +52,7 @@ def fact_readers(gazetteer: Gazetteer, reference: Reference) -> tuple[Reader, ..
     return (
         _reader(Slot.PLACE, gazetteer.find),
         _reader(Slot.EDUCATION, _schooling),
-        _reader(Slot.MAJOR, education.Majors(reference).find),
+        _reader(Slot.MAJOR, education.Majors(reference, of_seekers=True).find),
         _reader(Slot.EMPLOYMENT, lambda text: [*employment.find(text), *_weekends(text)]),
         _reader(Slot.SEX, people.find_sex),
     )
