@@ -15,7 +15,7 @@ from benchmarks.importing import files, import_command
 from benchmarks.machine import SHARED
 from db.engine import open_engine
 from services.feeds.doubles import told_apart
-from services.feeds.normalise import made_id
+from services.feeds.ids import made_id
 from services.feeds.read import read_rows
 
 Key = tuple[str, str]

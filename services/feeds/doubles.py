@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from services.feeds.ids import content_hash, external_id_of, made_id
 from services.feeds.model import Row
-from services.feeds.normalise import content_hash, external_id_of, made_id
 
 
 def told_apart(rows: Iterable[Row], *, one_source: bool) -> Iterator[Row]:

@@ -1,45 +1,41 @@
 """A row into a vacancy: columns first, and what they lack is read out of the text. Nothing is invented."""
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from services.feeds.clean import clean_line, clean_text, clean_title
 from services.feeds.workplace import workplace
 from services.language import dates, education, employment, experience, pay, people
+from services.language.extract import PosterReader
 from services.language.language import Language
 from services.language.places import Location
+from services.language.poster.opened import OpenPoster
 from services.language.words import tokens
 from services.reference.model import Education, Reference
 from services.vacancies.model import Employment, PayPeriod, Sex, VacancyDraft
 
 LONGEST_TITLE = 300
 _MOST_OPENINGS = 5_000
-_ABOUT_EDUCATION = re.compile(
-    r"(?i)\b(?:pendidikan|lulusan|min|minimal|minimum|ija[sz]ah|education|degree|tamatan|sederajat)\b"
-)
-_ABOUT_PAY = re.compile(r"(?i)\b(?:gaji|salary|upah|penghasilan|income|thp|take home pay|uang saku|gapok|honor)\b")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_PLACE_COLUMNS = ("location", "address", "province", "district_code", "regency_code")
 _PAY_RANGE = range(100_000, 1_000_000_001)
 _AGES = range(15, 71)
-_YOUNGEST = 15
-"""So many years are an age ("SMA/SMK, 20 - 35 tahun"), not experience."""
 
 
 class NoTitle(ValueError):
     """A row that does not say what work it offers."""
 
 
-@dataclass(frozen=True, slots=True)
 class VacancyReader:
-    """Reads rows. `today` settles relative and yearless dates."""
+    """Reads rows. Built once; holds no state. `today` settles relative and yearless dates."""
 
-    reference: Reference
-    language: Language
-    majors: education.Majors
-    today: date
+    def __init__(self, reference: Reference, language: Language, today: date) -> None:
+        self.reference = reference
+        self.language = language
+        self._majors = education.Majors(reference)
+        self._posters = PosterReader(reference, language)
+        self._today = today
 
     def read(self, fields: Mapping[str, str]) -> VacancyDraft:
         """Return the vacancy of a row.
@@ -53,39 +49,51 @@ class VacancyReader:
         description = clean_text(fields.get("description", ""))
         requirements = clean_text(fields.get("requirements", ""))
         text = f"{requirements}\n{description}".strip()
-        place = self._place(fields, title, text)
-        amount = _pay(fields, text)
+        posted_at = dates.parse_moment(fields.get("posted_at", ""), self._today)
+        poster = self._posters.open(text, posted_at.astimezone(dates.JAKARTA).date() if posted_at else self._today)
+        place_text, place = self._place(fields, title, text, poster)
+        amount = _pay(fields, poster)
         ages = _ages(fields, text)
         return VacancyDraft(
             title=title,
-            company=clean_title(fields.get("company", "")) or None,
+            company=clean_title(fields.get("company", "") or poster.company or "") or None,
             description=description,
             requirements=requirements,
-            place_text=clean_line(fields.get("location", "") or fields.get("address", "")),
+            place_text=place_text,
             area_code=place.area_code,
             estate_id=place.estate_id,
             latitude=place.latitude,
             longitude=place.longitude,
             occupations=self._occupations(title),
             competences=self._competences(f"{title}\n{clean_text(fields.get('skills', ''))}\n{text}"),
-            education=_education(fields, text),
-            majors=self._majors(fields, text),
-            experience_years=_experience(fields, text),
+            education=_education(fields, poster),
+            majors=self._majors.of_list(fields["majors"]) if fields.get("majors") else poster.major_ids,
+            experience_years=_experience(fields, poster),
             pay_min=amount.minimum if amount else None,
             pay_max=amount.maximum if amount else None,
             pay_period=amount.period if amount else PayPeriod.MONTH,
-            employment=_employment(fields, title, text),
+            employment=_employment(fields, title, text, poster),
             age_min=ages.low,
             age_max=ages.high,
             sex=_sex(fields, text),
-            openings=_whole(fields.get("quota", ""), range(1, _MOST_OPENINGS + 1)),
+            openings=_openings(fields, poster),
             url=_url(fields.get("url", "")),
             contact=clean_line(fields.get("contact", "")) or None,
-            posted_at=dates.parse_moment(fields.get("posted_at", ""), self.today),
-            closes_at=self._closing(fields.get("closes_at", "")),
+            posted_at=posted_at,
+            closes_at=self._closing(fields, poster, posted_at),
         )
 
-    def _place(self, fields: Mapping[str, str], title: str, text: str) -> Location:
+    def _place(self, fields: Mapping[str, str], title: str, text: str, poster: OpenPoster) -> tuple[str, Location]:
+        """Return the words for the place of work, and where that is."""
+        if any(fields.get(column, "").strip() for column in _PLACE_COLUMNS):
+            stated = fields.get("location", "") or fields.get("address", "")
+            return clean_line(stated), self._stated_place(fields, title, text)
+        place = poster.place or ""
+        if self.language.gazetteer.locate("", "", title).area_code is None:
+            return place, poster.location
+        return place, self.language.gazetteer.locate("", place, title)
+
+    def _stated_place(self, fields: Mapping[str, str], title: str, text: str) -> Location:
         gazetteer, location = self.language.gazetteer, fields.get("location", "")
         address = f"{fields.get('address', '')}\n{workplace(text, self.reference.estates)}"
         for column in ("district_code", "regency_code"):
@@ -105,66 +113,48 @@ class VacancyReader:
         mentions = self.language.competences.find(tokens(text), text)
         return tuple(dict.fromkeys(mention.ids[0] for mention in mentions))
 
-    def _majors(self, fields: Mapping[str, str], text: str) -> tuple[str, ...]:
-        listed = fields.get("majors", "")
-        if listed:
-            return self.majors.of_list(listed)
-        return tuple(dict.fromkeys(found.value for found in self.majors.find(text)))
-
-    def _closing(self, text: str) -> datetime | None:
-        moment = dates.parse_moment(text, self.today)
-        return None if moment is None else dates.end_of(moment.astimezone(dates.JAKARTA).date())
+    def _closing(self, fields: Mapping[str, str], poster: OpenPoster, posted_at: datetime | None) -> datetime | None:
+        column = fields.get("closes_at", "").strip()
+        if column:
+            moment = dates.parse_moment(column, self._today)
+            return None if moment is None else dates.end_of(moment.astimezone(dates.JAKARTA).date())
+        closes_at = dates.end_of(poster.closes_at) if poster.closes_at else None
+        return None if closes_at and posted_at and closes_at < posted_at else closes_at
 
 
-def content_hash(fields: Mapping[str, str]) -> str:
-    """Return a hash of everything a row says, under whatever id."""
-    said = "\x1f".join(f"{name}={value}" for name, value in sorted(fields.items()) if value and name != "external_id")
-    return hashlib.sha256(said.encode()).hexdigest()
-
-
-def external_id_of(fields: Mapping[str, str]) -> str:
-    """Return the id that the source gave, or a made one."""
-    given = clean_line(fields.get("external_id", ""))
-    return given[:200] or made_id(fields)
-
-
-def made_id(fields: Mapping[str, str]) -> str:
-    """Return an id made of title, company, place and address on the web."""
-    named = {name: fields.get(name, "") for name in ("title", "company", "location", "url")}
-    return content_hash(named)[:20]
-
-
-def _education(fields: Mapping[str, str], text: str) -> tuple[Education, ...]:
+def _education(fields: Mapping[str, str], poster: OpenPoster) -> tuple[Education, ...]:
     column = fields.get("education", "")
-    if column:
-        return education.lowest_levels(column)
-    lines = (line for line in text.split("\n") if _ABOUT_EDUCATION.search(line))
-    return next((levels for line in lines if (levels := education.lowest_levels(line))), ())
+    return education.lowest_levels(column) if column else poster.levels
 
 
-def _experience(fields: Mapping[str, str], text: str) -> float | None:
+def _experience(fields: Mapping[str, str], poster: OpenPoster) -> float | None:
     column = fields.get("experience", "")
-    if column:
-        return experience.of_column(column)
-    return next((found.value for found in experience.find(text) if found.value < _YOUNGEST), None)
+    return experience.of_column(column) if column else poster.experience_years
 
 
-def _pay(fields: Mapping[str, str], text: str) -> pay.Pay | None:
+def _pay(fields: Mapping[str, str], poster: OpenPoster) -> pay.Pay | None:
     low, high = (_whole(fields.get(name, ""), _PAY_RANGE) for name in ("salary_min", "salary_max"))
     if low or high:
         low, high = low or high or 0, high or low or 0
         return pay.Pay(min(low, high), max(low, high), PayPeriod.MONTH)
-    stated = [fields.get("salary_text", ""), *(line for line in text.split("\n") if _ABOUT_PAY.search(line))]
-    return next((found.value for line in stated for found in pay.find(line)), None)
+    stated = (found.value for found in pay.find(fields.get("salary_text", "")))
+    return next(stated, None) or poster.pay
 
 
-def _employment(fields: Mapping[str, str], title: str, text: str) -> tuple[Employment, ...]:
+def _employment(fields: Mapping[str, str], title: str, text: str, poster: OpenPoster) -> tuple[Employment, ...]:
     columns = f"{fields.get('employment_type', '')} | {fields.get('work_arrangement', '')} | {title}"
     kinds = [found.value for found in employment.find(columns)]
-    kinds += [found.value for found in employment.find(text) if found.value is Employment.SHIFT]
     if "maganghub" in fields.get("source", ""):
         kinds.append(Employment.INTERNSHIP)
+    if not fields.get("employment_type") and not kinds and poster.employment is not None:
+        kinds.append(poster.employment)
+    kinds += [found.value for found in employment.find(text) if found.value is Employment.SHIFT]
     return tuple(dict.fromkeys(kinds))
+
+
+def _openings(fields: Mapping[str, str], poster: OpenPoster) -> int | None:
+    column = fields.get("quota", "").strip()
+    return _whole(column, range(1, _MOST_OPENINGS + 1)) if column else poster.openings
 
 
 def _ages(fields: Mapping[str, str], text: str) -> people.AgeLimit:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from services.feeds.dedupe import dedupe_keys
+from services.feeds.ids import content_hash, external_id_of, made_id
 from services.feeds.model import Row
-from services.feeds.normalise import NoTitle, VacancyReader, content_hash, external_id_of, made_id
+from services.feeds.normalise import NoTitle, VacancyReader
 from services.reference.model import Reference
 from services.search.terms import terms_of
 from services.vacancies.model import VacancyDraft

@@ -17,7 +17,6 @@ from services.feeds.model import Row
 from services.feeds.normalise import VacancyReader
 from services.feeds.prepare import Prepared, Rejected, prepare
 from services.feeds.read import read_rows
-from services.language.education import Majors
 from services.language.language import build_language
 from services.reference.load import load_reference
 
@@ -67,7 +66,7 @@ def prepared_rows(path: Path, task: Task) -> Iterator[list[Outcome]]:
 def make_reader(today: date) -> VacancyReader:
     """Build what understands rows."""
     reference = load_reference()
-    return VacancyReader(reference, build_language(reference), Majors(reference), today)
+    return VacancyReader(reference, build_language(reference), today)
 
 
 def _chained(first: list[Row], rest: Iterator[Row]) -> Iterator[Row]:

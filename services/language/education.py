@@ -1,7 +1,7 @@
 """Schooling in texts: levels ("min. SMA/SMK", "lulusan smp") and majors ("smk tkj", "jurusan mesin")."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from services.language.concepts import ConceptFinder
 from services.language.found import Found
@@ -60,11 +60,14 @@ def find(text: str) -> list[Found[Education]]:
 
 def lowest_levels(text: str) -> tuple[Education, ...]:
     """Return the lowest levels that a requirement accepts: "SMA/SMK, D3" -> SMA and SMK; nothing when none is named."""
-    levels = [level for item in find(text) for level in (item.value, *item.alternatives)]
-    if not levels or _ANY_LEVEL.search(text):
-        return ()
-    lowest = min(level.rank for level in levels)
-    return tuple(dict.fromkeys(sorted(level for level in levels if level.rank == lowest)))
+    return () if _ANY_LEVEL.search(text) else lowest_of(find(text))
+
+
+def lowest_of(found: Sequence[Found[Education]]) -> tuple[Education, ...]:
+    """Return the lowest of the levels found, more than one where they rank alike."""
+    levels = {level for item in found for level in (item.value, *item.alternatives)}
+    lowest = min((level.rank for level in levels), default=0)
+    return tuple(sorted(level for level in levels if level.rank == lowest))
 
 
 _CUE_WORDS = frozenset(

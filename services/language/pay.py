@@ -11,9 +11,9 @@ _NUMBER = r"\d{1,3}(?:[.,]\d{3})+(?:,\d{2})?(?!\d)|\d+(?:[.,]\d{1,2})?"
 _UNIT = r"juta(?:an)?|jt(?:an)?|jeti|million|mio|ribu(?:an)?|rb(?:u)?(?:an)?|k"
 _CURRENCY = r"rp\.?|idr|rupiah"
 _RANGE = re.compile(
-    rf"(?:(?P<cur>{_CURRENCY})\s*|(?<![\d.,/]))(?P<a>{_NUMBER})\s*(?P<ua>(?:{_UNIT})\b)?"
+    rf"(?:(?P<cur>{_CURRENCY})\s*|(?<![\d.,/]))(?P<a>{_NUMBER})(?:\s*(?P<ua>(?:{_UNIT})\b))?"
     rf"(?:\s*(?:-|–|—|~|s/?d\.?|sampai(?:\s+dengan)?|hingga|to|sd)\s*(?:(?:{_CURRENCY})\s*)?"
-    rf"(?P<b>{_NUMBER})\s*(?P<ub>(?:{_UNIT})\b)?)?",
+    rf"(?P<b>{_NUMBER})(?:\s*(?P<ub>(?:{_UNIT})\b))?)?",
     re.IGNORECASE,
 )
 _CUE = re.compile(
@@ -84,7 +84,10 @@ def find_minimum_wage(text: str) -> list[Found[None]]:
 
 def _find(text: str) -> Iterator[Found[Pay]]:
     for match in _RANGE.finditer(text):
-        before, after = text[max(0, match.start() - 60) : match.start()], text[match.end() : match.end() + 24]
+        before, after = (
+            text[max(0, match.start() - 60) : match.start()],
+            text[match.end() : match.end() + 24].partition("\n")[0],
+        )
         pay = _read(match, before, after)
         if pay is not None:
             start = match.start() + len(match.group()) - len(match.group().lstrip())

@@ -9,6 +9,7 @@ from services.language.model import PlaceRef
 from services.language.poster.sheet import Clause, Sheet
 from services.language.poster.spans import Span, overlaps
 from services.language.poster.wording import any_of, table, words
+from services.language.words import root_words, stem
 
 _WORD = r"(?:[A-Z0-9À-Þ][\w&'’.\-]*)"
 _CAPITALISED = re.compile(
@@ -23,6 +24,10 @@ _PRONOUN = re.compile(
 )
 _PRONOUN_BEFORE = re.compile(r"^.*\b(?:kami|kita|saya|halo|admin|gaes|guys|teman-teman)\b[\s,!:]*", re.IGNORECASE)
 _SHORTEST = 2
+_TOP = 1_500
+"""Letters in which a kind of business names a company: longer texts go on about customers and duties."""
+_SUBJECT_END = re.compile(r"[(\[,]")
+_OWN_LABELS = ("", "position", "company", "place", "contact")
 
 
 def find_company(
@@ -39,10 +44,11 @@ def find_company(
     """
     text = sheet.text
     legal = [_legal_name(text, match) for match in _legal().finditer(text) if not overlaps(match.span(), taken)]
-    kinds = [_kind_name(text, match) for match in _kinds().finditer(text) if not overlaps(match.span(), taken)]
-    kinds = [span for span in kinds if span and not _is_other_school_or_place(text, span, places, is_major)]
+    kinds = [_kind_name(text, match) for match in _kinds().finditer(text[:_TOP]) if not overlaps(match.span(), taken)]
+    kinds = [span for span in kinds if span and _speaks_of_itself(sheet.clause_at(span[0]))]
+    kinds = [span for span in kinds if span and _is_own_name(text, span, places, is_major)]
     labelled = [_labelled_name(clause) for clause in sheet.under("company")]
-    subjects = [_subject(clause, work) for clause in sheet.clauses]
+    subjects = [_subject(clause, work) for clause in sheet.clauses if _speaks_of_itself(clause)]
     found = [*labelled, *legal, *subjects, *kinds]
     names = [_without_place(text, span, places) for span in found if span is not None]
     names = [name for name in names if name[1] - name[0] > _SHORTEST]
@@ -53,7 +59,7 @@ def _legal_name(text: str, match: re.Match[str]) -> Span | None:
     """ "PT Maju Jaya": the words up to a sign or to a word that ends names; in small letters at most three."""
     end = _end_of_name(text, match.end())
     name = text[match.end() : end]
-    if not name.strip():
+    if not any(sign.isalpha() for sign in name[:3]) or words("company", "papers").match(name.lstrip(" .")):
         return None
     limit = _MOST_LOWER_WORDS if name == name.lower() else _MOST_WORDS
     return match.start(), match.end() + len(_first_words(_capitals_only(name), limit))
@@ -78,7 +84,7 @@ def _kind_name(text: str, match: re.Match[str]) -> Span | None:
 
 def _labelled_name(clause: Clause) -> Span | None:
     end = _end_of_name(clause.text, 0)
-    return (clause.start, clause.start + end) if end else None
+    return (clause.start, clause.start + end) if end and clause.text[0].isalnum() else None
 
 
 def _subject(clause: Clause, work: Sequence[Span]) -> Span | None:
@@ -88,13 +94,45 @@ def _subject(clause: Clause, work: Sequence[Span]) -> Span | None:
         return None
     name = _PRONOUN_BEFORE.sub("", clause.text[: match.start()]).strip(" ,:-")
     start = clause.start + clause.text.rindex(name, 0, match.start())
-    span = (start, start + len(name))
+    stop = _SUBJECT_END.search(name) or words("company", "ends").search(name)
+    name = name[: stop.start()].rstrip(" ,") if stop is not None else name
     is_work = overlaps((start, start + 1), work) and _kinds_in_any_case().match(name) is None
-    is_name = name[:1].isupper() and _PRONOUN.match(name) is None and not is_work
-    stop = re.search(r"[(\[]", name) or words("company", "ends").search(name)
-    if stop is not None:
-        return (start, start + len(name[: stop.start()].rstrip(" ,"))) if is_name and stop.start() > _SHORTEST else None
-    return span if is_name and len(name.split()) <= _MOST_WORDS else None
+    is_name = _PRONOUN.match(name) is None and not is_work and _is_written_as_name(name)
+    return (start, start + len(name)) if is_name else None
+
+
+def _is_written_as_name(name: str) -> bool:
+    """Whether it has no sign at its ends and every word a capital, but for "dan" and forms of address, and not all the
+    words are ordinary ones; one word alone is all capitals."""
+    parts = name.split()
+    if not parts or not (name[0].isalnum() and (name[-1].isalnum() or name[-1] in ".)")):
+        return False
+    if len(parts) < _SHORTEST:
+        return name.isupper() and not _is_ordinary(name)
+    is_kind = _kinds_in_any_case().match(name) is not None
+    small = words("company", "address")
+    is_capital = all(not part[:1].islower() or part in ("dan", "of", "the") or small.fullmatch(part) for part in parts)
+    return len(parts) <= _MOST_WORDS and is_capital and (is_kind or not all(map(_is_ordinary, parts)))
+
+
+def _speaks_of_itself(clause: Clause | None) -> bool:
+    """Whether a clause may name who looks for people: not where it tells what is asked for, done or given."""
+    return clause is not None and clause.label in _OWN_LABELS
+
+
+def _is_own_name(text: str, span: Span, places: Sequence[Found[PlaceRef]], is_major: Callable[[str], bool]) -> bool:
+    """Whether a name follows the kind of business: no major ("SMK Perhotelan"), place, number or mere description."""
+    kind = _kinds_in_any_case().match(text, *span)
+    start = (kind.end() if kind else text.find(" ", span[0])) + 1
+    if is_major(text[start : span[1]]) or any(place.start <= start and span[1] <= place.end for place in places):
+        return False
+    generic = words("company", "generic")
+    parts = [part for part in text[start : span[1]].split() if part[:1].isalpha() and not generic.fullmatch(part)]
+    return len(parts) > 1 or (len(parts) == 1 and not _is_ordinary(parts[0]))
+
+
+def _is_ordinary(word: str) -> bool:
+    return not root_words().isdisjoint((word.casefold(), stem(word.casefold())))
 
 
 def _end_of_name(text: str, start: int) -> int:
@@ -133,15 +171,6 @@ def _without_place(text: str, span: Span, places: Sequence[Found[PlaceRef]]) -> 
         if place.end == span[1] and len(text[span[0] : place.start].split()) >= _SHORTEST:
             return span[0], span[0] + len(text[span[0] : place.start].rstrip(" ,-"))
     return span
-
-
-def _is_other_school_or_place(
-    text: str, span: Span, places: Sequence[Found[PlaceRef]], is_major: Callable[[str], bool]
-) -> bool:
-    """Whether it is schooling ("SMK Perhotelan"), or a kind of business and its place ("gudang Cikarang Pusat")."""
-    first = text.find(" ", span[0]) + 1
-    is_place = any(place.start <= first and span[1] <= place.end for place in places)
-    return is_major(text[first : span[1]]) or (is_place and not text[span[0]].isupper())
 
 
 @cache

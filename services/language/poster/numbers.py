@@ -26,6 +26,9 @@ _NUMBER = r"(?P<n>\d{1,4}|" + "|".join(_NUMBER_WORDS) + r")"
 _FIRST_NUMBER = re.compile(r"(?<![\w.,])(\d{1,4})(?![\w.,]*\d)")
 _LAST_NUMBER = re.compile(rf"(?<![\w.,/\-]){_NUMBER}[ \t]+(?:calon[ \t]+)?$", re.IGNORECASE)
 _BEFORE = 26
+_THINGS = re.compile(
+    r"\W*(?:\w+\)\s*)?(?:lembar|rangkap|sesi|kali|jam|hari|buah|unit|pcs|konten|video|%)\b", re.IGNORECASE
+)
 _MOST = 5_000
 _YEARS = re.compile(
     r"(?<![\w.,\-/])(?:min(?:imal|imum)?\.?\s*)?(?P<a>\d{1,2})(?:\s*(?:-|–|s/?d|sampai)\s*\d{1,2})?\+?\s*(?P<u>tahun|thn|th|years?|yrs?|yr|bulan|bln|months?)\b",
@@ -65,7 +68,8 @@ def find_openings(sheet: Sheet, work: Sequence[Span]) -> tuple[int | None, tuple
     number = next((int(match.group(1)) for match in labelled), None)
     counted = (*_counted().finditer(sheet.text), *_before_work(sheet, work))
     counts = sorted(
-        (match for match in counted if not _counts_others(sheet.text, match)), key=lambda match: match.start()
+        (match for match in counted if not (_counts_others(sheet.text, match) or sheet.is_duty_at(match.start()))),
+        key=lambda match: match.start(),
     )
     spans = tuple(match.span() for match in counts)
     if number is None and counts:
@@ -75,24 +79,25 @@ def find_openings(sheet: Sheet, work: Sequence[Span]) -> tuple[int | None, tuple
 
 def find_experience(sheet: Sheet) -> float | None:
     """Return the years asked for, the lowest that is accepted; 0 where beginners are welcome; None: not stated."""
-    stated = [found.value for found in experience.find(sheet.text) if not _is_term(sheet.text, found)]
+    read = [found for found in experience.find(sheet.text) if found.value < _SOME_AGE]
+    stated = [found.value for found in read if not _is_term(sheet.text, found)]
     under = [years for clause in sheet.under("experience") if (years := experience.of_column(clause.text)) is not None]
     bare = [_years(match) for match in _YEARS.finditer(sheet.text) if _may_be_experience(sheet, match)]
     return min(stated + under, default=None) if stated or under else min(bare[:1], default=None)
 
 
-def find_pay(sheet: Sheet) -> tuple[tuple[int | None, int | None], tuple[Found[pay.Pay], ...]]:
-    """Return the lowest and highest monthly pay, without extras, and every amount found; None for other periods."""
+def find_pay(sheet: Sheet) -> tuple[pay.Pay | None, tuple[Found[pay.Pay], ...]]:
+    """Return the pay without extras, a monthly one before others, and every amount found."""
     found = tuple(pay.find(sheet.text))
     base = [item for item in found if not _NOT_BASE_PAY.search(sheet.text[max(0, item.start - 40) : item.start])]
-    monthly = next((item.value for item in base if item.value.period is PayPeriod.MONTH), None)
-    return ((monthly.minimum, monthly.maximum) if monthly else (None, None)), found
+    monthly = (item.value for item in base if item.value.period is PayPeriod.MONTH)
+    return next(monthly, base[0].value if base else None), found
 
 
 def find_employment(sheet: Sheet, amounts: Sequence[Found[pay.Pay]], taken: Sequence[Span]) -> Employment | None:
     """Return the kind of work named first; pay by the day means daily work."""
     named = [found for found in employment.find(sheet.text) if found.value in _KINDS]
-    named = [found for found in named if not overlaps((found.start, found.end), taken)]
+    named = [f for f in named if not (overlaps((f.start, f.end), taken) or sheet.is_duty_at(f.start))]
     if named:
         return named[0].value
     if _LONG_PROJECT.search(sheet.text):
@@ -126,7 +131,7 @@ def _value(number: str) -> int:
 def _counts_others(text: str, match: re.Match[str]) -> bool:
     before = text[max(0, match.start() - _BEFORE) : match.start()]
     before = re.split(r"[.,;\n(]", before)[-1]
-    return words("openings", "not_openings").search(before) is not None
+    return words("openings", "not_openings").search(before) is not None or _THINGS.match(text, match.end()) is not None
 
 
 def _years(match: re.Match[str]) -> float:
@@ -137,7 +142,8 @@ def _years(match: re.Match[str]) -> float:
 def _is_term(text: str, found: Found[float]) -> bool:
     """Whether the length is that of a contract or course, not of experience ("magang 6 bulan")."""
     return bool(re.search(r"kontrak|pkwt|magang", found.text, re.IGNORECASE)) or (
-        found.value > 0 and _NOT_EXPERIENCE_AFTER.match(text[found.end :]) is not None
+        found.value > 0
+        and _NOT_EXPERIENCE_AFTER.match(re.split(r"[,;\n]", text[found.end :], maxsplit=1)[0]) is not None
     )
 
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from services.language.found import Found
 from services.language.model import PlaceKind, PlaceRef
-from services.language.places import Gazetteer
+from services.language.places import Gazetteer, Location
 from services.language.poster.sheet import Clause, Sheet
 from services.language.poster.spans import Span, overlaps
 from services.language.poster.wording import any_of, table, words
@@ -45,17 +45,14 @@ def find_place(
     return _widened(sheet.text, (group[0].start, group[-1].end), (*taken, *work)), tuple(group)
 
 
-def regency_of(gazetteer: Gazetteer, text: str, span: Span | None, others: Sequence[Found[PlaceRef]]) -> str | None:
-    """Return the code of the regency, where the place text or the other names of the poster decide it."""
+def locate(gazetteer: Gazetteer, text: str, span: Span | None, others: Sequence[Found[PlaceRef]]) -> Location:
+    """Return the place of work, where the place text or the other names of the poster decide it."""
     address = ", ".join(found.text for found in others)
     if span is None:
-        return _regency(gazetteer.locate(address).area_code)
+        return gazetteer.locate(address)
     place = text[span[0] : span[1]]
-    return _regency(gazetteer.locate(place).area_code) or _regency(gazetteer.locate(place, address).area_code)
-
-
-def _regency(code: str | None) -> str | None:
-    return code[:_REGENCY] if code and len(code) >= _REGENCY else None
+    found = gazetteer.locate(place)
+    return found if found.area_code else gazetteer.locate(place, address)
 
 
 def _is_sure(found: Found[PlaceRef]) -> bool:

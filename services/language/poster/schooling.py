@@ -10,6 +10,7 @@ from services.language.poster.spans import Span, first_in, overlaps
 from services.reference.model import Education
 
 _STUDENT = re.compile(r"(?i)mahasiswa|kuliah")
+_STUDIES = re.compile(r"(?i)\b(?:kuliah|mahasiswa|mahasiswi|mahasiswa/i|menempuh)\s+(?:di\s+)?(?:jenjang\s+)?$")
 _TEACHES = re.compile(
     r"(?i)\b(?:guru|pengajar|tutor|les|mengajar|ngajar|bimbel|kelas|tingkat|jenjang)\b[^.,;\n(]{0,40}$"
 )
@@ -30,24 +31,22 @@ _NO_MAJOR = re.compile(
 _MOST_WORDS, _LONGEST_LIST = 4, 120
 
 
-def find_levels(sheet: Sheet, taken: Sequence[Span]) -> list[Found[Education]]:
-    """Return the levels of schooling that are asked for: not schools by name, not students."""
+def find_levels(sheet: Sheet) -> list[Found[Education]]:
+    """Return the levels of schooling that are asked for: not of students or pupils."""
     return [
         found
         for found in education.find(sheet.text)
-        if not overlaps((found.start, found.end), taken)
-        and not _STUDENT.search(found.text)
+        if not _STUDENT.search(found.text)
+        and not _STUDIES.search(sheet.text[: found.start])
         and not _TEACHES.search(sheet.text[: found.start])
     ]
 
 
-def lowest_of(levels: Sequence[Found[Education]]) -> str | None:
-    """Return the lowest level as the form writes it: "SMA/SMK" where either will do."""
-    named = {level for found in levels for level in (found.value, *found.alternatives)}
-    lowest = [level for level in named if level.rank == min(one.rank for one in named)]
+def name_of(lowest: Sequence[Education]) -> str | None:
+    """Return the lowest levels as the form writes them: "SMA/SMK" where either will do."""
     if {Education.SMA, Education.SMK} <= set(lowest):
         return "SMA/SMK"
-    return sorted(lowest)[0].value if lowest else None
+    return lowest[0].value if lowest else None
 
 
 def find_majors(

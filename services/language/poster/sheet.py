@@ -8,6 +8,7 @@ from functools import cache
 
 from services.language.poster.wording import any_of, table, words
 
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _MARKUP = re.compile(r"(?<!\w)[*_~`]{1,3}(?=\S)|(?<=\S)[*_~`]{1,3}(?!\w)")
 _CUT = re.compile(
     r"(?P<end>(?<=[^\s.])[.!?]+(?=\s|$))|;|\s*\n\s*|\s+[|»>]+\s+|\s*[•·▪►✓✔●◦‣]+\s*|\s+[-–—]+\s+|\s*[–—]\s*(?=[A-Za-z])|\s//\s"
@@ -20,6 +21,7 @@ _SHORTENED = re.compile(
 _NUMBER_ENDS = re.compile(r"(?:\d|jt|juta|rb|ribu|k|th|thn|tahun|hr|jam|pm|am|wib)$", re.IGNORECASE)
 _NUMBER_STARTS = re.compile(r"\s*(?:\d|rp|idr|selesai)", re.IGNORECASE)
 _ITEM = re.compile(r"\s*(?:[-–—*+>•·▪►✓✔●◦‣]+\s*|\(?\d{1,2}[.)]\s*|[a-h][.)]\s+)+")
+_DUTY = re.compile(r"(?:mampu\s+|dapat\s+|bisa\s+)?me(?:m|n|ng|ny|r|l|w|y)[a-z]{3,}\b(?!-)", re.IGNORECASE)
 _POSITION = "position"
 _SYMBOL = {"So", "Sk", "Co", "Cn", "Me"}
 
@@ -46,6 +48,15 @@ class Sheet:
     def under(self, *labels: str) -> tuple[Clause, ...]:
         """Return the clauses that stand under one of the labels."""
         return tuple(clause for clause in self.clauses if clause.label in labels)
+
+    def is_duty_at(self, position: int) -> bool:
+        """Whether a clause there tells of the work to be done ("Membuat laporan harian"), not of its terms."""
+        clause = self.clause_at(position)
+        if clause is None or clause.label not in ("", "duties", "requirements"):
+            return False
+        return clause.label == "duties" or (
+            _DUTY.match(clause.text) is not None and words("hiring", "verbs").match(clause.text) is None
+        )
 
     def clause_at(self, position: int) -> Clause | None:
         """Return the clause around a position of the text."""
@@ -77,12 +88,14 @@ def sheet_of(text: str) -> Sheet:
 
 def _cleaned(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text.replace("\r\n", "\n").replace("\r", "\n"))
-    plain = "".join(" • " if _is_symbol(sign) else sign for sign in plain if not _is_invisible(sign))
-    return _MARKUP.sub("", plain)
+    return _MARKUP.sub("", _NOT_ASCII.sub(_plain, plain))
 
 
-def _is_symbol(sign: str) -> bool:
-    return not sign.isascii() and unicodedata.category(sign) in _SYMBOL
+def _plain(match: re.Match[str]) -> str:
+    sign = match.group()
+    if _is_invisible(sign):
+        return ""
+    return " • " if unicodedata.category(sign) in _SYMBOL else sign
 
 
 def _is_invisible(sign: str) -> bool:

@@ -5,7 +5,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from services.feeds.clean import clean_text, clean_title
-from services.feeds.normalise import NoTitle, VacancyReader, content_hash, external_id_of
+from services.feeds.ids import content_hash, external_id_of
+from services.feeds.normalise import NoTitle, VacancyReader
 from services.feeds.workers import make_reader
 from services.reference.model import Education
 from services.vacancies.model import Employment, PayPeriod, Sex
@@ -36,6 +37,31 @@ def test_reads_out_of_the_text_what_columns_lack(reader: VacancyReader) -> None:
     assert (draft.age_min, draft.age_max, draft.sex) == (None, 28, None)
     assert {"microsoft-excel", "forklift", "sim-c"} <= set(draft.competences)
     assert "<" not in draft.description
+
+
+def test_a_row_of_title_and_text_is_read_like_a_poster(reader: VacancyReader) -> None:
+    poster = (
+        "PT Contoh Tirta Abadi membuka lowongan 4 orang operator forklift\nPenempatan: Cibitung, Bekasi\n"
+        "Min. SMA/SMK, pengalaman 2 tahun, kontrak\nGaji 5,9 jt\nLamaran paling lambat 10 Desember"
+    )
+    draft = reader.read({"title": "Operator Forklift", "description": poster})
+    assert draft.company == "PT Contoh Tirta Abadi"
+    assert (draft.place_text, draft.area_code) == ("Cibitung, Bekasi", "32.16.07")
+    assert (draft.openings, draft.experience_years, draft.education) == (4, 2, (Education.SMA, Education.SMK))
+    assert (draft.pay_min, draft.employment) == (5_900_000, (Employment.CONTRACT,))
+    assert draft.closes_at == datetime(2026, 12, 10, 16, 59, 59, tzinfo=UTC)
+
+
+def test_a_day_without_year_is_near_the_day_of_posting_and_never_before_it(reader: VacancyReader) -> None:
+    row = {"title": "Kasir", "posted_at": "2025-03-01"}
+    later = reader.read(row | {"description": "Lamaran ditutup 20 Maret"})
+    assert later.closes_at == datetime(2025, 3, 20, 16, 59, 59, tzinfo=UTC)
+    assert reader.read(row | {"description": "Lamaran ditutup 20 Februari 2025"}).closes_at is None
+
+
+def test_columns_that_say_nothing_readable_are_not_filled_from_the_text(reader: VacancyReader) -> None:
+    draft = reader.read({"title": "Kasir", "education": "Semua jenjang", "quota": "banyak", "description": TEXT})
+    assert (draft.education, draft.openings) == ((), None)
 
 
 def test_ages_told_bare_are_ages_and_no_experience(reader: VacancyReader) -> None:
