@@ -10,6 +10,7 @@ from bot.dialogs.report import dialog as report_dialog
 from bot.dialogs.saved import dialog as saved_dialog
 from bot.dialogs.search import dialog as search_dialog
 from bot.handlers import ask, commands, errors, groups, other, start, typed
+from bot.intents import name_screens_apart
 from bot.messages import OneCallMessages
 from bot.middlewares.identity import Identity
 from bot.middlewares.questions import LeaveQuestion
@@ -38,6 +39,7 @@ def build_dispatcher(services: Services, desk: Desk = NOBODY) -> Dispatcher:
         other.build_last(),
         errors.build(),
     )
+    name_screens_apart()
     # The dispatcher isolates already. A lock of aiogram-dialog (2.6) would stay taken for ever when the store fails
     # while it loads a stack.
     setup_dialogs(dispatcher, message_manager=OneCallMessages(), events_isolation=DisabledEventIsolation())

@@ -149,6 +149,15 @@ async def test_a_stranger_cannot_press_the_buttons_of_another(world: World, phon
     assert stranger.answers == [texts()("error.old_button")]
 
 
+async def test_screens_opened_in_one_second_have_names_of_their_own(world: World, phone: Phone) -> None:
+    world.add(DRAFT)
+    names = []
+    for _ in range(25):
+        await phone.send(SEARCH)
+        names.append(phone.screen.rows[0][0].callback_data.partition("\x1d")[0])
+    assert len(set(names)) == 25
+
+
 async def test_the_saved_list_tells_what_became_of_each(world: World, phone: Phone) -> None:
     kept = [world.add(replace(DRAFT, title=f"Operator Produksi {n}")) for n in range(3)]
     for number in ("1", "2", "3"):

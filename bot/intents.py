@@ -1,0 +1,21 @@
+"""Names of opened screens, which every button carries, so that a button of one screen never acts on another."""
+
+import secrets
+
+from aiogram_dialog.api.entities import stack
+
+BITS = 60
+"""11 of the 64 bytes of callback data."""
+
+
+def name_screens_apart() -> None:
+    """Let aiogram-dialog take long random names.
+
+    Its own (2.6) are the second and one of a hundred numbers: of two screens opened in one second, one in a hundred
+    pairs has one name.
+    """
+    stack.new_int_id = _new_number
+
+
+def _new_number() -> int:
+    return secrets.randbits(BITS)
