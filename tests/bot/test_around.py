@@ -193,8 +193,8 @@ def test_pay_in_words(world: World, least: int | None, most: int | None, period:
     ("pay", "expected"),
     [
         (5_938_885, "setara UMK Kab. Bekasi"),
-        (6_000_000, "di atas UMK Kab. Bekasi 2026, Rp5.938.885"),
-        (4_000_000, "di bawah UMK Kab. Bekasi 2026, Rp5.938.885"),
+        (6_000_000, "di atas UMK Kab. Bekasi 2026: Rp5.938.885"),
+        (4_000_000, "di bawah UMK Kab. Bekasi 2026: Rp5.938.885"),
     ],
 )
 def test_pay_against_the_minimum_wage(world: World, pay: int, expected: str) -> None:

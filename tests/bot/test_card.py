@@ -30,7 +30,7 @@ async def open_card(phone: Phone, search: str) -> list[str]:
 async def test_requirements_are_ticked_against_what_the_search_says(world: World, phone: Phone) -> None:
     world.add(replace(FULL, age_min=None, age_max=None, sex=None))
     lines = await open_card(phone, "operator produksi cikarang barat smk teknik pemesinan tanpa pengalaman bisa excel")
-    assert "Syarat (❔ belum saya ketahui)" in lines
+    assert "Syarat (❔ belum Anda sebutkan)" in lines
     assert "✅ Pendidikan: SMK" in lines
     assert "✅ Jurusan: Teknik Pemesinan" in lines
     assert "✕ Pengalaman: 2 tahun" in lines
@@ -51,7 +51,7 @@ async def test_age_and_sex_stand_without_a_cross_and_with_the_caution(world: Wor
     world.add(FULL)
     lines = await open_card(phone, "operator produksi cikarang barat smk umur 23")
     limits = lines.index("• Perusahaan menulis: usia 18–25 tahun, perempuan")
-    assert lines[limits + 1].startswith("Menurut aturan, syarat usia atau jenis kelamin")
+    assert lines[limits + 1].startswith("Menurut aturan, perusahaan tidak boleh membeda-bedakan pelamar karena usia")
     lines = await open_card(phone, "operator produksi cikarang barat smk umur 23 perempuan")
     assert "✅ Perusahaan menulis: usia 18–25 tahun, perempuan" in lines
     assert "Menurut aturan" not in phone.text

@@ -201,7 +201,7 @@ async def test_a_fault_is_logged_by_id_and_excused(
     phone.dispatcher["services"] = replace(world.services, search=fault)
     with caplog.at_level(logging.ERROR, "bot"):
         await phone.send(SEARCH)
-    assert "Maaf, ada gangguan" in phone.text
+    assert "Maaf, sedang ada gangguan" in phone.text
     logged = [record.getMessage() for record in caplog.records if record.name == "bot.handlers.errors"]
     assert len(logged) == 1
     assert logged[0].startswith("update ")

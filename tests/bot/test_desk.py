@@ -25,7 +25,7 @@ async def test_a_card_names_the_desk_before_the_free_line(world: World) -> None:
     await phone.send("operator produksi cikarang barat")
     await phone.tap("1")
     assert phone.text.splitlines()[-2:] == [
-        "Ada yang ragu? Tanya petugas: @disnaker_contoh",
+        "Masih ragu? Tanya petugas: @disnaker_contoh",
         "Gratis. Jangan bayar siapa pun.",
     ]
 

@@ -41,7 +41,7 @@ async def test_on_from_a_linked_card_to_vacancies_like_it(world: World, phone: P
     assert phone.screen.message_id == card.message_id
     assert phone.text.startswith("Operator Produksi · Cikarang Barat\nAda 2 lowongan")
     await phone.tap("🔎 Lowongan serupa", on=card)
-    assert phone.answers[-1].startswith("Tombol ini dari layar lama")
+    assert phone.answers[-1].startswith("Tombol ini sudah tidak berlaku")
 
 
 @pytest.mark.parametrize("status", [VacancyStatus.CLOSED, VacancyStatus.EXPIRED, VacancyStatus.PAUSED])

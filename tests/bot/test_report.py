@@ -176,7 +176,7 @@ async def test_a_forged_reason_reports_nothing(world: World, phone: Phone) -> No
     await open_report(phone)
     intent = phone.screen.rows[0][0].callback_data.partition("\x1d")[0]
     await phone.press(f"{intent}\x1dr:dendam")
-    assert phone.answers[-1].startswith("Tombol ini dari layar lama")
+    assert phone.answers[-1].startswith("Tombol ini sudah tidak berlaku")
     assert reports(world) == []
 
 

@@ -125,7 +125,7 @@ async def test_a_new_text_on_a_card_is_a_new_search_below(world: World, phone: P
     await phone.send("operator produksi bekasi")
     assert phone.screen.message_id > card.message_id
     await phone.tap("◀ Kembali", on=card)
-    assert phone.answers[-1].startswith("Tombol ini dari layar lama")
+    assert phone.answers[-1].startswith("Tombol ini sudah tidak berlaku")
 
 
 async def test_what_is_hidden_is_gone_until_it_is_called_back(world: World, phone: Phone) -> None:
@@ -226,14 +226,14 @@ async def test_a_stated_limit_stands_below_the_line_with_the_caution(world: Worl
     assert "2. Operator Produksi Muda" in below
     assert "1 lowongan" in above
     await phone.tap("2")
-    assert "Perusahaan menulis: usia paling tinggi 22 tahun" in phone.text
+    assert "Perusahaan menulis: usia maksimal 22 tahun" in phone.text
     assert "Anda tetap boleh melamar" in phone.text
 
 
 async def test_only_limited_vacancies_are_not_called_a_find(world: World, phone: Phone) -> None:
     world.add(replace(DRAFT, age_max=22))
     await phone.send("operator produksi cikarang barat umur 30")
-    assert "Yang cocok seluruhnya belum ada." in phone.text
+    assert "Belum ada yang cocok sepenuhnya." in phone.text
     assert "1. Operator Produksi" in phone.text
 
 

@@ -53,6 +53,6 @@ async def test_the_way_to_a_human_can_be_tapped(sqlite_store: Store, server: Lin
     async with talking(sqlite_store, server, Desk("Disnaker Contoh", "@disnaker_contoh")):
         siti = server.person()
         await siti.say("/start v_1")
-        assert "Ada yang ragu? Tanya petugas: @disnaker_contoh" in siti.text
+        assert "Masih ragu? Tanya petugas: @disnaker_contoh" in siti.text
         links = [entity["url"] for entity in siti.screens[-1]["entities"] if entity["type"] == "text_link"]
         assert links == ["https://t.me/disnaker_contoh"]
