@@ -43,10 +43,10 @@ class LazyGroup(click.Group):
 speak_our_language()  # before the options below are made: they take their sentences then
 
 
-@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=LazyGroup, help=texts()("cli.help"), context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="kawankerja")
 def cli() -> None:
-    """KawanKerja: teman mencari kerja di Bekasi dan Jawa Barat."""
+    """Hold all commands."""
 
 
 def main() -> None:

@@ -25,10 +25,10 @@ from services.reference.load import load_reference
 from services.samples.load import refresh_samples
 
 
-@click.command()
+@click.command(help=texts()("chat.help"))
 @plain_failures
 def chat() -> None:
-    """Membuka halaman percakapan untuk mencoba. Lowongannya contoh; tidak perlu akun Telegram."""
+    """Serve the chat page and the bot behind it until Ctrl+C."""
     settings = load_settings()
     set_up_logging(settings.log_level, settings.log_format, settings.timezone)
     with closing(open_store(settings)) as store:

@@ -1,8 +1,11 @@
 """`kawankerja db`: bring the store up to date, rebuild its index, make a key."""
 
+from contextlib import closing
+
 import click
 from tqdm import tqdm
 
+from bot import formatting
 from bot.app import open_store
 from bot.commands.failures import plain_failures
 from bot.settings import load_settings
@@ -16,42 +19,39 @@ from services.search.terms import reindex_step
 STEP = 200
 
 
-@click.group()
+@click.group(help=texts()("db.help"))
 def db() -> None:
-    """Memperbarui penyimpanan, menyusun ulang indeks, membuat kunci."""
+    """Hold the commands about the store."""
 
 
-@db.command()
+@db.command(help=texts()("db.upgrade_help"))
 @plain_failures
 def upgrade() -> None:
-    """Memperbarui skema dan data acuan."""
-    store = open_store(load_settings())
-    click.echo(texts()("cli.db_upgraded", revision=migrate.current(store.engine)))
-    store.close()
+    """Bring schema and reference data up to date."""
+    with closing(open_store(load_settings())) as store:
+        click.echo(texts()("cli.db_upgraded", revision=migrate.current(store.engine)))
 
 
-@db.command()
+@db.command(help=texts()("db.reindex_help"))
 @plain_failures
 def reindex() -> None:
-    """Menyusun ulang indeks pencarian."""
-    store = open_store(load_settings())
+    """Make the search index anew, in steps."""
     reference = load_reference()
-    total = store.read_now(_count)
     done = last = 0
-    with tqdm(total=total, unit="", disable=None) as bar:
-        while True:
-            count, last = store.run_now(reindex_step, last, STEP, reference)
-            if not count:
-                break
-            done += count
-            bar.update(count)
-    click.echo(texts()("cli.db_reindexed", count=done))
-    store.close()
+    with closing(open_store(load_settings())) as store:
+        with tqdm(total=store.read_now(_count), unit="", disable=None) as bar:
+            while True:
+                count, last = store.run_now(reindex_step, last, STEP, reference)
+                if not count:
+                    break
+                done += count
+                bar.update(count)
+        click.echo(texts()("cli.db_reindexed", count=formatting.number(done)))
 
 
-@db.command("new-key")
+@db.command("new-key", help=texts()("db.new_key_help"))
 def show_new_key() -> None:
-    """Membuat DATA_KEY baru. Kunci itu hanya ditampilkan; simpan di .env."""
+    """Print a key; it is kept nowhere."""
     click.echo(new_key())
 
 

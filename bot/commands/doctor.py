@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import click
 
+from bot import formatting
 from bot.app import open_store
 from bot.commands.failures import one_line, plain_failures, reason_of
 from bot.settings import Settings, load_settings
@@ -32,10 +33,10 @@ class Finding:
     fields: Mapping[str, object]
 
 
-@click.command()
+@click.command(help=texts()("doctor.help"))
 @plain_failures
 def doctor() -> None:
-    """Memeriksa apakah semuanya siap: pengaturan, penyimpanan, Telegram."""
+    """Say of each thing whether it is ready; the exit code is 1 when one is not."""
     settings = load_settings()
     all_good = True
     for finding in _findings(settings):
@@ -49,7 +50,10 @@ def _findings(settings: Settings) -> Iterator[Finding]:
     yield _folder(settings)
     yield from _store(settings)
     reference = load_reference()
-    counts = {"areas": len(reference.areas), "occupations": len(reference.occupations)}
+    counts = {
+        "areas": formatting.number(len(reference.areas)),
+        "occupations": formatting.number(len(reference.occupations)),
+    }
     yield Finding(True, "doctor.reference", counts)
     yield from _keys(settings)
     if settings.bot_token is not None:
@@ -66,16 +70,15 @@ def _folder(settings: Settings) -> Finding:
         return Finding(False, "doctor.folder_bad", {"folder": folder, "reason": texts()("os.eacces")})
     free = shutil.disk_usage(folder).free
     key = "doctor.folder" if free >= LEAST_FREE_BYTES else "doctor.disk_full"
-    return Finding(
-        free >= LEAST_FREE_BYTES, key, {"folder": folder, "free": f"{free // 1_000_000:,}".replace(",", ".")}
-    )
+    return Finding(free >= LEAST_FREE_BYTES, key, {"folder": folder, "free": formatting.number(free // 1_000_000)})
 
 
 def _store(settings: Settings) -> Iterator[Finding]:
     try:
         with closing(open_store(settings)) as store:
             count = store.read_now(_open_vacancies)
-            yield Finding(True, "doctor.store", {"revision": migrate.current(store.engine), "count": count})
+            fields = {"revision": migrate.current(store.engine), "count": formatting.number(count)}
+            yield Finding(True, "doctor.store", fields)
     except (StoreUnavailable, StoreMismatch) as error:
         yield Finding(False, "doctor.store_bad", {"reason": one_line(error)})
     except OSError as error:

@@ -24,19 +24,17 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A cell that begins with one of these is run as a formula by spreadsheets (owasp.org, "CSV Injection")."""
 
 
-@click.group()
+@click.group(help=texts()("export.help"))
 def export() -> None:
-    """Mengeluarkan data dari penyimpanan, untuk pengelola."""
+    """Hold what can be read out."""
 
 
-@export.command()
-@click.option(
-    "--since", type=click.DateTime(["%Y-%m-%d"]), metavar="TANGGAL", help="Hanya sejak tanggal ini (2026-11-24), WIB."
-)
-@click.option("--csv", "path", metavar="FILE", help="Tulis CSV ke berkas ini; - untuk keluaran standar.")
+@export.command(help=texts()("export.reports_help"))
+@click.option("--since", type=click.DateTime(["%Y-%m-%d"]), metavar="TANGGAL", help=texts()("export.since"))
+@click.option("--csv", "path", metavar="BERKAS", help=texts()("export.csv"))
 @plain_failures
 def reports(since: datetime | None, path: str | None) -> None:
-    """Laporan warga tentang lowongan, tanpa nama pelapor."""
+    """Tell what people reported of vacancies, without who did."""
     say = texts()
     start = _BEGINNING if since is None else since.replace(tzinfo=formatting.JAKARTA)
     with closing(open_store(load_settings())) as store:

@@ -10,6 +10,7 @@ from typing import Protocol
 import click
 from tqdm import tqdm
 
+from bot import formatting
 from bot.app import open_store
 from bot.commands.failures import plain_failures
 from bot.settings import load_settings
@@ -33,23 +34,17 @@ class Writer(Protocol):
     def writerow(self, row: list[object]) -> object: ...
 
 
-@click.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.option("--source", metavar="NAMA", help="Nama sumber; mengalahkan kolom sumber di berkas.")
-@click.option("--verified-by", metavar="SIAPA", help="Siapa yang sudah memeriksa lowongan ini.")
-@click.option("--publish", is_flag=True, help="Langsung tayang; tanpa ini lowongan menunggu.")
-@click.option(
-    "--rejects", type=click.Path(path_type=Path), metavar="FILE", help="Tulis baris yang ditolak ke berkas CSV."
-)
+@click.command("import", help=texts()("import.help"))
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="BERKAS...")
+@click.option("--source", metavar="NAMA", help=texts()("import.source"))
+@click.option("--verified-by", metavar="SIAPA", help=texts()("import.verified_by"))
+@click.option("--publish", is_flag=True, help=texts()("import.publish"))
+@click.option("--rejects", type=click.Path(path_type=Path), metavar="BERKAS", help=texts()("import.rejects"))
 @plain_failures
 def import_(
     files: tuple[Path, ...], source: str | None, verified_by: str | None, publish: bool, rejects: Path | None
 ) -> None:
-    """Memasukkan lowongan dari berkas CSV, XLSX, JSON, JSON Lines, atau halaman JobPosting.
-
-    Baris yang ditolak tidak menghentikan yang lain. Kode keluar: 0 bila semua berkas terbaca, 1 bila ada berkas yang
-    tidak terbaca atau tidak satu baris pun diterima, 2 bila perintahnya keliru, 130 bila dihentikan.
-    """
+    """Store the vacancies of files, and sum up what became of the rows."""
     say = texts()
     total, failed = Summary(), 0
     with closing(open_store(load_settings())) as store, _rejects_file(rejects, say) as writer:
@@ -115,11 +110,7 @@ def _stem(path: Path) -> str:
 
 def _report(total: Summary, say: Texts) -> None:
     rejected = sum(total.rejected.values())
-    counts = {name: _number(getattr(total, name)) for name in ("new", "changed", "unchanged", "merged")}
-    click.echo(say("import.summary", **counts, rejected=_number(rejected)))
+    counts = {name: formatting.number(getattr(total, name)) for name in ("new", "changed", "unchanged", "merged")}
+    click.echo(say("import.summary", **counts, rejected=formatting.number(rejected)))
     for reason, count in total.rejected.most_common(MOST_REASONS):
-        click.echo(say("import.summary_reason", count=_number(count), reason=say(reason)))
-
-
-def _number(count: int) -> str:
-    return f"{count:,}".replace(",", ".")
+        click.echo(say("import.summary_reason", count=formatting.number(count), reason=say(reason)))

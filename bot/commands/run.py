@@ -26,10 +26,10 @@ KEY_PROOF = "data-key"
 """A document that only the right DATA_KEY can read."""
 
 
-@click.command()
+@click.command(help=texts()("run.help"))
 @plain_failures
 def run() -> None:
-    """Menjalankan bot di Telegram."""
+    """Run the bot until Ctrl+C."""
     settings = load_settings()
     if settings.bot_token is None:
         stop("cli.missing_bot_token")

@@ -32,7 +32,7 @@ def test_all_commands_are_listed() -> None:
         ("db naik", "Salah: tidak ada perintah 'naik'."),
         ("db upgrade --cepat", "Salah: tidak ada pilihan '--cepat'."),
         ("db upgrade sekarang", "Salah: ada yang berlebih: sekarang"),
-        ("import", "Salah: belum ditulis: 'FILE...'."),
+        ("import", "Salah: belum ditulis: 'BERKAS...'."),
         ("import tidak-ada.csv --source", "Salah: pilihan '--source' harus diikuti isinya."),
         ("search --batch tidak-ada.txt", "Salah: '--batch': 'tidak-ada.txt': No such file or directory"),
     ],
