@@ -52,7 +52,7 @@ def import_(
             use_case = StoreVacancies(SystemClock(), publish=publish, verified_by=verified_by)
             for path in files:
                 try:
-                    total.add(_import_file(store, path, source, use_case, writer, say))
+                    _import_file(store, path, source, use_case, writer, total)
                 except AppError as error:
                     failed += 1
                     click.echo(say(error.key, **error.fields), err=True)
@@ -66,21 +66,21 @@ def import_(
 
 
 def _import_file(
-    store: Store, path: Path, source: str | None, use_case: StoreVacancies, writer: Writer | None, say: Texts
-) -> Summary:
+    store: Store, path: Path, source: str | None, use_case: StoreVacancies, writer: Writer | None, total: Summary
+) -> None:
+    """Import a file; what became of its rows is added to `total` as they are stored."""
+    say = texts()
     task = Task(source or _stem(path), source is not None, SystemClock().now().astimezone(JAKARTA).date())
-    summary = Summary()
     with tqdm(desc=path.name, unit=say("import.row_unit"), file=sys.stderr, mininterval=0.5) as bar:
         for outcomes in prepared_rows(path, task):
             items = [outcome for outcome in outcomes if isinstance(outcome, Prepared)]
             for start in range(0, len(items), STEP):
-                summary.add(store.run_now(use_case, items[start : start + STEP]))
+                total.add(store.run_now(use_case, items[start : start + STEP]))
             for rejected in _rejected(outcomes):
-                summary.rejected[rejected.reason] += 1
+                total.rejected[rejected.reason] += 1
                 if writer is not None:
                     _write(writer, path, rejected, say)
             bar.update(len(outcomes))
-    return summary
 
 
 def _rejected(outcomes: list[Outcome]) -> Iterator[Rejected]:

@@ -26,6 +26,12 @@ class UnreadableFile(AppError):
     key = "import.unreadable"
 
 
+class CannotOpen(AppError):
+    """A file that the system does not let us read."""
+
+    key = "import.cannot_open"
+
+
 class EmptyFile(AppError):
     """A file without any record."""
 

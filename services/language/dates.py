@@ -64,6 +64,7 @@ _NEXT_WEEKDAY = re.compile(r"\b(?P<w>" + "|".join(_WEEKDAYS) + r")\s+(?P<way>ini
 _NEAR = {"hari ini": 0, "today": 0, "besok": 1, "tomorrow": 1, "lusa": 2, "kemarin": -1, "yesterday": -1}
 _NEAR_DAY = re.compile(r"\b(?:" + "|".join(_NEAR) + r")\b", re.IGNORECASE)
 _DAYS = {"hari": 1, "day": 1, "days": 1, "minggu": 7, "week": 7, "weeks": 7, "bulan": 30, "month": 30, "months": 30}
+_COMPACT = re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.0)?")
 _LAST_MOMENT = time(23, 59, 59)
 _YEARS = range(2000, 2101)
@@ -71,15 +72,17 @@ _HALF_YEAR = timedelta(days=183)
 
 
 def parse_moment(text: str, today: date) -> datetime | None:
-    """Return the moment that a column states, in UTC; a bare date is its first moment in Asia/Jakarta."""
+    """Return the moment that a column states, in UTC, of the years 2000 to 2100; a bare date is its first moment in
+    Asia/Jakarta. A bare number of five digits is not read: it may count days as Excel does, or anything else."""
     text = text.strip()
     if _EPOCH.fullmatch(text):
         seconds = float(text)
-        return datetime.fromtimestamp(seconds / 1000 if seconds > 1e11 else seconds, UTC)
+        return _plausible(datetime.fromtimestamp(seconds / 1000 if seconds > 1e11 else seconds, UTC))
     match = _ISO.match(text)
     if match is not None and match["clock"]:
         return _iso_moment(match)
-    day = parse_day(text, today)
+    compact = _COMPACT.fullmatch(text)
+    day = _day(compact, today) if compact else parse_day(text, today)
     return None if day is None else datetime.combine(day, time(), JAKARTA).astimezone(UTC)
 
 
@@ -105,7 +108,13 @@ def _iso_moment(match: re.Match[str]) -> datetime | None:
         moment = datetime.fromisoformat(f"{match['y']}-{int(match['m']):02}-{int(match['d']):02}T{clock:0>8}{zone}")
     except ValueError:
         return None
+    if _plausible(moment) is None:
+        return None
     return (moment if moment.tzinfo else moment.replace(tzinfo=JAKARTA)).astimezone(UTC)
+
+
+def _plausible(moment: datetime) -> datetime | None:
+    return moment if moment.year in _YEARS else None
 
 
 def _day(match: re.Match[str], today: date) -> date | None:

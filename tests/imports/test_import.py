@@ -4,10 +4,12 @@ import csv
 import gzip
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -125,6 +127,22 @@ def test_a_bomb_gets_a_sentence_and_an_exit_code(tmp_path: Path, run: Run) -> No
     assert done.returncode == 1
     assert "lebih besar daripada yang wajar" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_bad_file_among_several_is_told_and_the_others_are_taken(tmp_path: Path, run: Run) -> None:
+    good = [table(tmp_path / f"{name}.csv", 2, company=f"PT Contoh {name}").name for name in ("satu", "dua")]
+    rows = "".join(f"b{number},Satpam {number},,,,\n" for number in range(1_500))
+    (tmp_path / "potong.csv.gz").write_bytes(gzip.compress((HEADER + rows).encode())[:-9])
+    done = run("import", good[0], "tidak-ada.csv", f"{'a' * 300}.csv", "potong.csv.gz", good[1])
+    assert done.returncode == 1
+    for sentence in ("tidak-ada.csv: bukan berkas", "aa.csv: tidak bisa dibuka", "potong.csv.gz: isinya rusak"):
+        assert sentence in done.stderr
+    (store,) = (tmp_path / "data").glob("*.db")
+    with closing(sqlite3.connect(store)) as connection:
+        (stored,) = connection.execute("SELECT count(*) FROM vacancy").fetchone()
+    assert f"Baru {stored} ·" in done.stdout
+    again = run("import", *good)
+    assert (again.returncode, "Baru 0 · berubah 0 · tetap 4" in again.stdout) == (0, True)
 
 
 def test_a_folder_and_an_unwritable_rejects_file_get_a_sentence(tmp_path: Path, run: Run) -> None:

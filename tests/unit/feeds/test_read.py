@@ -9,8 +9,16 @@ import openpyxl
 import pytest
 
 from services.errors import AppError
-from services.feeds import opened, read
-from services.feeds.model import EmptyFile, FileTooLarge, NotAFile, NoTitleColumn, UnknownFormat, UnreadableFile
+from services.feeds import documents, opened, tables
+from services.feeds.model import (
+    CannotOpen,
+    EmptyFile,
+    FileTooLarge,
+    NotAFile,
+    NoTitleColumn,
+    UnknownFormat,
+    UnreadableFile,
+)
 from services.feeds.read import read_rows
 
 TABLE = "id,title,company,location\n1,Operator Produksi,PT Contoh Satu,Cibitung\n2,Satpam,PT Contoh Dua,Karawang\n"
@@ -208,6 +216,11 @@ def test_a_directory_and_a_missing_file_are_no_files(tmp_path: Path) -> None:
             list(read_rows(path))
 
 
+def test_what_the_system_does_not_open_says_so(tmp_path: Path) -> None:
+    with pytest.raises(CannotOpen):
+        list(read_rows(tmp_path / f"{'a' * 300}.csv"))
+
+
 def test_bombs_are_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(FileTooLarge):
         list(read_rows(write(tmp_path / "a.csv.gz", gzip.compress(b"title\n" + b"a" * 50_000_000))))
@@ -215,7 +228,8 @@ def test_bombs_are_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     for name in ("b.csv", "b.jsonl"):
         with pytest.raises(FileTooLarge):
             list(read_rows(write(tmp_path / name, b"title\nKasir" + b"\0" * 200_000)))
-    monkeypatch.setattr(read, "MOST_JSON_BYTES", 10)
+    monkeypatch.setattr(documents, "MOST_JSON_BYTES", 10)
+    monkeypatch.setattr(tables, "MOST_SHEET_BYTES", 10)
     with pytest.raises(FileTooLarge):
         list(read_rows(write(tmp_path / "a.json", '[{"title": "Kasir Toko"}]')))
     book = openpyxl.Workbook()

@@ -76,6 +76,12 @@ def test_days(text: str, wanted: str) -> None:
         ("24 November 2026", datetime(2026, 11, 23, 17, 0, tzinfo=UTC)),
         ("2026-13-45T10:00:00Z", None),
         ("kapan saja", None),
+        ("20261101", datetime(2026, 10, 31, 17, 0, tzinfo=UTC)),
+        ("20261301", None),
+        ("46327", None),
+        ("9999999999999", None),
+        ("0001-01-01T00:00", None),
+        ("2150-01-01 10:00", None),
     ],
 )
 def test_moments_are_in_utc(text: str, wanted: datetime | None) -> None:
