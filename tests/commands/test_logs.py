@@ -1,8 +1,12 @@
 """What the bot logs: events with their fields, and nothing that belongs to a person."""
 
 import json
+import logging
 import re
 
+import pytest
+
+from bot.logs import build_formatter
 from bot.simulator.faults import Faults, answer, bad_gateway
 from bot.simulator.refusal import Refusal
 from db.cipher import new_key
@@ -48,3 +52,20 @@ async def test_a_line_of_json_holds_the_fields_of_its_event(shell: Shell) -> Non
     again = next(event for event in events if event["message"] == "calling again")
     assert (again["method"], again["seconds"], again["levelname"]) == ("SendMessage", 0.3, "INFO")
     assert again["asctime"].endswith("+07:00")
+
+
+@pytest.mark.parametrize("layout", ["text", "json"])
+def test_a_fault_is_told_without_what_was_written(layout: str, caplog: pytest.LogCaptureFixture) -> None:
+    try:
+        try:
+            int(TEXT)
+        except ValueError as error:
+            raise LookupError(NAME) from error
+    except LookupError:
+        logging.getLogger("bot").exception("update failed", extra={"update": 17})
+    record = caplog.records[-1]
+    record.exc_text = None  # what the formatter of pytest made of it
+    log = build_formatter(layout, "Asia/Jakarta").format(record)
+    assert log.index("ValueError") < log.index("LookupError")
+    assert "test_logs.py" in log
+    assert (TEXT in log, NAME in log) == (False, False)
