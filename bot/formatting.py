@@ -2,18 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
 from markupsafe import Markup
 
 from bot.texts import Texts
+from services.language.dates import JAKARTA
 from services.language.words import fold
 from services.reference.model import Area, AreaLevel, MinimumWage, Reference
 from services.vacancies.model import PayPeriod, Vacancy
 
-JAKARTA = ZoneInfo("Asia/Jakarta")
 LOCALE = "id"
 _SHORT_NAMES = (
     ("Kabupaten ", "Kab. "),

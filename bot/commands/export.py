@@ -16,6 +16,7 @@ from bot.commands.failures import plain_failures
 from bot.settings import load_settings
 from bot.texts import Texts, texts
 from db.store import Store
+from services.language.dates import JAKARTA
 from services.vacancies.report import STEP, ReportedVacancy, list_reports
 
 _BEGINNING = datetime(2000, 1, 1, tzinfo=UTC)
@@ -36,7 +37,7 @@ def export() -> None:
 def reports(since: datetime | None, path: str | None) -> None:
     """Tell what people reported of vacancies, without who did."""
     say = texts()
-    start = _BEGINNING if since is None else since.replace(tzinfo=formatting.JAKARTA)
+    start = _BEGINNING if since is None else since.replace(tzinfo=JAKARTA)
     with closing(open_store(load_settings())) as store:
         found = _reports(store, start)
         if path is not None:
@@ -80,7 +81,7 @@ def _row(item: ReportedVacancy, say: Texts) -> list[str]:
     report, vacancy = item.report, item.vacancy
     return [
         str(report.ticket),
-        f"{report.reported_at.astimezone(formatting.JAKARTA):%Y-%m-%d %H:%M}",
+        f"{report.reported_at.astimezone(JAKARTA):%Y-%m-%d %H:%M}",
         str(vacancy.id),
         vacancy.title,
         vacancy.company or "",

@@ -60,7 +60,7 @@ async def load(manager: DialogManager, query: Query | None) -> dict[str, Any]:
     Raises:
         VacancyGone: the vacancy may not be shown (any more), and its card was not open.
     """
-    services, person, vacancy_id = _subject(manager)
+    services, person, vacancy_id = subject(manager)
     try:
         card = await services.show(person.id, vacancy_id, query)
     except VacancyGone as gone:
@@ -97,14 +97,14 @@ def short_company(vacancy: Vacancy) -> str:
 
 async def save(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Keep the vacancy; a second tap changes nothing."""
-    services, person, vacancy_id = _subject(manager)
+    services, person, vacancy_id = subject(manager)
     await services.save(person.id, vacancy_id)
     _answer(manager, "saved.kept", is_shown=manager.dialog_data.get(_SHOWN_SAVED) is True)
 
 
 async def unsave(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     """Let go of the vacancy; a second tap changes nothing."""
-    services, person, vacancy_id = _subject(manager)
+    services, person, vacancy_id = subject(manager)
     await services.unsave(person.id, vacancy_id)
     _answer(manager, "saved.removed", is_shown=manager.dialog_data.get(_SHOWN_SAVED) is False)
 
@@ -133,6 +133,7 @@ def _answer(manager: DialogManager, key: str, *, is_shown: bool) -> None:
         manager.show_mode = ShowMode.NO_UPDATE
 
 
-def _subject(manager: DialogManager) -> tuple[Services, Person, int]:
+def subject(manager: DialogManager) -> tuple[Services, Person, int]:
+    """Return the use cases, who taps, and the vacancy of the card; 0 when none was opened."""
     data = manager.middleware_data
-    return data["services"], data["person"], manager.dialog_data["vacancy"]
+    return data["services"], data["person"], manager.dialog_data.get("vacancy", 0)

@@ -9,11 +9,6 @@ from bot.handlers.searching import open_search
 from bot.services import Services
 
 
-async def begin(start_data: Any, manager: DialogManager) -> None:
-    """Take over which vacancy it is."""
-    manager.dialog_data.update(start_data)
-
-
 async def search_similar(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
     """Go on to vacancies like this one."""
     services: Services = manager.middleware_data["services"]

@@ -5,6 +5,7 @@ from aiogram_dialog.widgets.kbd import Button
 
 from bot.dialogs import card
 from bot.dialogs.linked import callbacks, getters
+from bot.dialogs.opening import begin
 from bot.states import LinkedSG
 from bot.widgets import Leftover, Tr
 
@@ -21,4 +22,4 @@ def build() -> Dialog:
         getter=getters.one,
         preview_data=card.PREVIEW | {"is_new": True},
     )
-    return Dialog(window, on_start=callbacks.begin)
+    return Dialog(window, on_start=begin)

@@ -12,11 +12,6 @@ from services.people.model import Person
 from services.vacancies.report_model import ReportReason
 
 
-async def begin(start_data: Any, manager: DialogManager) -> None:
-    """Take over which vacancy it is about."""
-    manager.dialog_data.update(start_data)
-
-
 async def pick_reason(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
     """Report for a reason; for another one than those listed, ask in which words.
 

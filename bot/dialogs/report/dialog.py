@@ -3,6 +3,7 @@
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Button, Cancel, SwitchTo
 
+from bot.dialogs.opening import begin
 from bot.dialogs.report import callbacks, getters
 from bot.keyboards import Choice, choices
 from bot.states import ReportSG
@@ -18,7 +19,7 @@ _PREVIEW = {
 
 def build() -> Dialog:
     """Build the dialog; a dialog belongs to one dispatcher."""
-    return Dialog(_reason(), _words(), _thanks(), on_start=callbacks.begin)
+    return Dialog(_reason(), _words(), _thanks(), on_start=begin)
 
 
 def _reason() -> Window:

@@ -6,6 +6,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode
 
 from bot import chips
+from bot.dialogs import card
 from bot.dialogs.search.getters import query_of
 from bot.keyboards import stay, whole
 from bot.middlewares.taps import Tap
@@ -14,12 +15,6 @@ from bot.states import SearchSG
 from bot.texts import Texts
 from services.language import stored
 from services.language.describe import without
-from services.people.model import Person
-
-
-async def begin(start_data: Any, manager: DialogManager) -> None:
-    """Take over what the search was opened with."""
-    manager.dialog_data.update(start_data)
 
 
 async def open_card(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
@@ -53,21 +48,21 @@ async def drop_chip(_: CallbackQuery, __: Any, manager: DialogManager, item: str
 
 async def hide_vacancy(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
     """Hide the vacancy of the card and go back to the list."""
-    services, person, vacancy_id = _subject(manager)
+    services, person, vacancy_id = card.subject(manager)
     await services.hide_vacancy(person.id, vacancy_id)
     await _hidden(manager, "vacancy", vacancy_id)
 
 
 async def hide_company(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
     """Hide the company of the card and go back to the list."""
-    services, person, vacancy_id = _subject(manager)
+    services, person, vacancy_id = card.subject(manager)
     await services.hide_company(person.id, vacancy_id)
     await _hidden(manager, "company", vacancy_id)
 
 
 async def undo(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
     """Show again what was just hidden."""
-    services, person, _vacancy = _subject(manager)
+    services, person, _vacancy = card.subject(manager)
     kind, vacancy_id = manager.dialog_data.pop("undo", (None, 0))
     manager.dialog_data.pop("notice", None)
     if kind is None:
@@ -84,11 +79,6 @@ async def _hidden(manager: DialogManager, kind: str, vacancy_id: int) -> None:
     tap.text = texts(f"hide.done.{kind}")
     manager.dialog_data["undo"] = [kind, vacancy_id]
     await manager.switch_to(SearchSG.results)
-
-
-def _subject(manager: DialogManager) -> tuple[Services, Person, int]:
-    data = manager.middleware_data
-    return data["services"], data["person"], manager.dialog_data.get("vacancy", 0)
 
 
 def _forget_passing(manager: DialogManager) -> None:

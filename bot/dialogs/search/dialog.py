@@ -5,6 +5,7 @@ from aiogram_dialog.widgets.kbd import Button, SwitchTo
 from markupsafe import Markup
 
 from bot.dialogs import card
+from bot.dialogs.opening import begin
 from bot.dialogs.search import callbacks, getters
 from bot.keyboards import Choice, choices
 from bot.states import SearchSG
@@ -31,7 +32,7 @@ _PREVIEW = {
 
 def build() -> Dialog:
     """Build the dialog; a dialog belongs to one dispatcher."""
-    return Dialog(_results(), _card(), _hide(), on_start=callbacks.begin)
+    return Dialog(_results(), _card(), _hide(), on_start=begin)
 
 
 def _results() -> Window:
