@@ -25,7 +25,10 @@ class Way(NamedTuple):
 SIX = tuple(step for number in range(2, 7) for step in (f"/start v_{number}", "save ⭐"))
 KEPT = Way("/start v_1", ("save ⭐", *SIX, "/simpanan"))
 WIDGETS = frozenset(
-    {"v", "p", "c", "l", "save", "unsave", "hide", "hv", "hc", "keep", "undo", "back", "similar", "sv", "sp", "example"}
+    {
+        *("v", "p", "c", "l", "save", "unsave", "hide", "hv", "hc", "keep", "undo", "back", "similar", "sv", "sp"),
+        *("example", "report", "r", "without", "reasons", "done"),
+    }
 )
 """What must be reached at least."""
 
@@ -94,9 +97,11 @@ def kind_of(person: Person) -> frozenset[str]:
 
 
 def label(button: dict[str, Any]) -> str:
-    """Return the kind of a button: its widget, and the sign that its caption begins with."""
-    sign = button["text"][0]
-    return widget(button) if sign.isalnum() else f"{widget(button)} {sign}"
+    """Return the kind of a button: its widget, and the sign that its caption begins with. Each reason is a kind."""
+    name, sign = widget(button), button["text"][0]
+    if name == "r":
+        return f"{name} {button['callback_data'].rpartition(':')[2]}"
+    return name if sign.isalnum() else f"{name} {sign}"
 
 
 def widget(button: dict[str, Any]) -> str:

@@ -1,4 +1,7 @@
-"""Every kind of message at every step of every dialog: each is told what to do, and what was open stays open."""
+"""Every kind of message at every step of every dialog: each is told what to do, and what was open stays open.
+
+The one step that asks for a text, the words of a report, is left out: there a text is the answer (tests/bot).
+"""
 
 import itertools
 from typing import Any, NamedTuple
@@ -29,6 +32,8 @@ STEPS: dict[str, tuple[str | Tap, ...]] = {
     "nothing found": ("guru cikarang barat",),
     "card": CARD,
     "hiding": (*CARD, Tap("Sembunyikan")),
+    "report": (*CARD, Tap("Laporkan")),
+    "thanks for a report": (*CARD, Tap("Laporkan"), Tap("Minta uang")),
     "saved": KEPT,
     "card of a saved one": (*KEPT, Tap("1")),
     "card of a link": ("/start v_1",),
