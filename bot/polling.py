@@ -14,6 +14,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.exceptions import TelegramAPIError, TelegramUnauthorizedError
 from aiogram.methods import GetUpdates
 from aiogram.types import Update
+from pydantic import ValidationError
 
 from bot.handlers.errors import AWAY
 from bot.loops import Lanes, unless_stopped
@@ -78,7 +79,13 @@ class Polling:
 
     async def _take_left_over(self) -> None:
         for item in await self.services.pending_updates():
-            self._hand_over(Update.model_validate_json(item.payload, context={"bot": self.bot}))
+            try:
+                update = Update.model_validate_json(item.payload, context={"bot": self.bot})
+            except ValidationError:  # written down by another version: again would not help, and would stop all others
+                log.warning("update cannot be read", extra={"update": item.update_id})
+                await self.services.update_done(item.update_id)
+            else:
+                self._hand_over(update)
 
     async def _take_batch(self) -> None:
         await self._lanes.below(MOST_WAITING)

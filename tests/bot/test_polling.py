@@ -93,6 +93,14 @@ async def test_what_was_written_down_before_a_kill_is_handled_at_the_next_start(
     assert await world.services.pending_updates() == []
 
 
+async def test_what_cannot_be_read_any_more_holds_nobody_up(world: World) -> None:
+    payload = message(12, "/start").model_dump_json(exclude_unset=True, by_alias=True)
+    await world.services.receive_updates([InboxItem(11, '{"message": 7}'), InboxItem(12, payload)])
+    line = await run(world)
+    assert len(said(line)) == 1
+    assert await world.services.pending_updates() == []
+
+
 async def test_a_cut_connection_is_only_a_pause(world: World) -> None:
     cut = TelegramNetworkError(GetUpdates(), "cut")
     line = await run(world, cut, cut, [message(11, "/start")])
