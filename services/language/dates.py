@@ -64,6 +64,7 @@ _NEXT_WEEKDAY = re.compile(r"\b(?P<w>" + "|".join(_WEEKDAYS) + r")\s+(?P<way>ini
 _NEAR = {"hari ini": 0, "today": 0, "besok": 1, "tomorrow": 1, "lusa": 2, "kemarin": -1, "yesterday": -1}
 _NEAR_DAY = re.compile(r"\b(?:" + "|".join(_NEAR) + r")\b", re.IGNORECASE)
 _DAYS = {"hari": 1, "day": 1, "days": 1, "minggu": 7, "week": 7, "weeks": 7, "bulan": 30, "month": 30, "months": 30}
+_AHEAD = ("lagi", "ke depan", "kedepan")
 _COMPACT = re.compile(r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})")
 _EPOCH = re.compile(r"\d{10}(?:\d{3})?(?:\.0)?")
 _LAST_MOMENT = time(23, 59, 59)
@@ -173,7 +174,7 @@ def _relative_day(text: str, today: date) -> date | None:
     match = _RELATIVE.search(text)
     if match is None:
         return None
-    number = 1 if match["n"] == "se" else int(match["n"])
+    number = 1 if match["n"].casefold() == "se" else int(match["n"])
     days = number * _DAYS.get(match["unit"].casefold(), 0)
-    is_past = match["way"].casefold() not in ("lagi", "ke depan", "kedepan")
+    is_past = " ".join(match["way"].casefold().split()) not in _AHEAD
     return today + timedelta(days=-days if is_past else days)

@@ -22,6 +22,7 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 _COLUMN = re.compile(rf"^\W*{_LENGTH}", re.IGNORECASE)
+_BARE = re.compile(r"\s*(\d{1,2})\s*")
 _WORDS = {"satu": 1.0, "se": 1.0, "dua": 2.0, "tiga": 3.0, "empat": 4.0, "lima": 5.0}
 _MOST_YEARS = 20.0
 
@@ -40,11 +41,12 @@ def find(text: str) -> list[Found[float]]:
 
 def of_column(text: str) -> float | None:
     """Return the years that a column of experience states ("1-2 Tahun", "Fresh Graduate", "3"); None: not stated."""
-    if text.strip().isdigit() and int(text) <= _MOST_YEARS:
-        return float(text)
+    bare = _BARE.fullmatch(text)
+    if bare is not None and float(bare[1]) <= _MOST_YEARS:
+        return float(bare[1])
     match = _COLUMN.match(text)
-    if match is not None:
-        return _years(match)
+    if match is not None and (years := _years(match)) <= _MOST_YEARS:
+        return years
     found = find(text)
     return min((item.value for item in found), default=None)
 

@@ -42,14 +42,14 @@ def _size_at(pieces: Sequence[Piece], place: int, text: str) -> int:
         if len(piece.words) != 1 or not is_near or not _may_follow(piece.words[0], size, pieces[place].words[0]):
             break
         size += 1
-    is_spelled = any(not piece.words[0].isdigit() for piece in pieces[place : place + size])
-    only_scale = size <= 2 and pieces[place].words[0].isdigit()
+    is_spelled = any(not piece.words[0].isdecimal() for piece in pieces[place : place + size])
+    only_scale = size <= 2 and pieces[place].words[0].isdecimal()
     return size if is_spelled and not only_scale else 0
 
 
 def _may_follow(word: str, size: int, first: str) -> bool:
-    if word.isdigit():
-        return size == 0 or (size == 2 and first.isdigit())
+    if word.isdecimal():
+        return size == 0 or (size == 2 and first.isdecimal())
     starts = word in _DIGITS or word in _WHOLE or word in _ONE_OF
     return starts or (size > 0 and (word in _TENS or word in _SCALES or word in (_COMMA, _HALF)))
 
@@ -76,7 +76,7 @@ def _digits(words: Sequence[str]) -> tuple[str, ...] | None:
         elif word in _WHOLE:
             below += _WHOLE[word]
         else:
-            value = float(word) if word.isdigit() else float(_DIGITS[word])
+            value = float(word) if word.isdecimal() else float(_DIGITS[word])
             if pending and not after_comma:
                 return None
             pending += value / 10 if after_comma else value

@@ -47,7 +47,19 @@ def test_experience(text: str, wanted: str) -> None:
 
 @pytest.mark.parametrize(
     ("column", "wanted"),
-    [("1-2 Tahun", 1.0), ("Fresh Graduate", 0.0), ("3", 3.0), ("Minimal 6 bulan", 0.5), ("", None), ("Segera", None)],
+    [
+        ("1-2 Tahun", 1.0),
+        ("Fresh Graduate", 0.0),
+        ("3", 3.0),
+        (" 10 ", 10.0),
+        ("Minimal 6 bulan", 0.5),
+        ("", None),
+        ("Segera", None),
+        ("45", None),
+        ("99 tahun", None),
+        ("²", None),
+        ("9" * 5_000, None),
+    ],
 )
 def test_a_column_of_experience(column: str, wanted: float | None) -> None:
     assert experience.of_column(column) == wanted

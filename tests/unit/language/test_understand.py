@@ -40,6 +40,8 @@ BITS = st.sampled_from(
         "cs",
         "biar",
         "\u2764\ufe0f",
+        "\u00b2",
+        "\U00010a40",
     ]
 )
 RUNS = st.lists(st.tuples(st.one_of(st.characters(), BITS), st.integers(1, LONGEST_TEXT)), max_size=4).map(
@@ -56,7 +58,8 @@ def test_never_raises(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["a" * 4_096, "tidak mau " * 400, "cikarang, " * 400, "9" * 4_096, "\u202e<b>&*_[" * 500]
+    "text",
+    ["a" * 4_096, "tidak mau " * 400, "cikarang, " * 400, "9" * 4_096, "\u202e<b>&*_[" * 500, "\U00010a40 juta lima"],
 )
 def test_takes_the_longest_message(text: str) -> None:
     assert LANGUAGE.understand(text).text == text[:LONGEST_TEXT]
