@@ -60,9 +60,10 @@ class JsonTuple(TypeDecorator[tuple[str, ...]]):
 
     def process_result_value(self, value: Any, dialect: Dialect) -> tuple[str, ...]:
         """Read the list back."""
-        return _codes(value) if value else ()
+        return codes_of(value or "")
 
 
 @lru_cache(maxsize=10_000)
-def _codes(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text))
+def codes_of(text: str) -> tuple[str, ...]:
+    """Return the codes of a column of `JsonTuple`, decoded once and kept."""
+    return tuple(json.loads(text)) if text else ()

@@ -3,27 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, Insert, bindparam, delete, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from db.cipher import Cipher
 from db.models.people import InboxRow, KeyValueRow
-from db.upsert import add_once
+from db.upsert import add_once, put
 from services.ports import InboxItem
 
 _GET = select(KeyValueRow.value).where(KeyValueRow.key == bindparam("key"))
-_SET_SQLITE = sqlite.insert(KeyValueRow)
-_SET_POSTGRES = postgresql.insert(KeyValueRow)
-_SET: dict[str, Insert] = {
-    "sqlite": _SET_SQLITE.on_conflict_do_update(
-        index_elements=["key"],
-        set_={"value": _SET_SQLITE.excluded.value, "changed_at": _SET_SQLITE.excluded.changed_at},
-    ),
-    "postgresql": _SET_POSTGRES.on_conflict_do_update(
-        index_elements=["key"],
-        set_={"value": _SET_POSTGRES.excluded.value, "changed_at": _SET_POSTGRES.excluded.changed_at},
-    ),
-}
 _DELETE = delete(KeyValueRow).where(KeyValueRow.key == bindparam("key"))
 _PENDING = select(InboxRow.update_id, InboxRow.payload).where(InboxRow.done_at.is_(None)).order_by(InboxRow.update_id)
 _DONE = update(InboxRow).where(InboxRow.update_id == bindparam("id")).values(payload=None, done_at=bindparam("moment"))
@@ -48,7 +35,7 @@ class SqlKeyValues:
             self._connection.execute(_DELETE, {"key": key})
             return
         values = {"key": key, "value": self._cipher.encrypt(value), "changed_at": now}
-        self._connection.execute(_SET[self._connection.dialect.name], values)
+        put(self._connection, KeyValueRow, ("key",), values)
 
 
 class SqlInbox:

@@ -1,11 +1,11 @@
 """What vacancies are judged by: a search reads hundreds of such rows, so codes are decoded once and kept."""
 
-import json
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, Text, bindparam, func, select, type_coerce
 
+from db.base import codes_of
 from db.models.vacancies import CompanyRow, VacancyRow
 from services.reference.model import Education
 from services.vacancies.model import Employment, PayPeriod, Sex, VacancyFacts
@@ -51,25 +51,20 @@ FACTS = (
 def facts_of(row: Row[Any]) -> VacancyFacts:
     """Turn a row of `FACTS` into facts."""
     values = list(row)
-    values[9:13] = _codes(values[9]), _codes(values[10]), _levels(values[11]), _codes(values[12])
+    values[9:13] = codes_of(values[9]), codes_of(values[10]), _levels(values[11]), codes_of(values[12])
     values[16:18] = _period(values[16]), _kinds(values[17])
     values[20] = _sex(values[20])
     return VacancyFacts._make(values)
 
 
-@lru_cache(maxsize=10_000)
-def _codes(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text)) if text else ()
-
-
 @lru_cache(maxsize=1_000)
 def _levels(text: str) -> tuple[Education, ...]:
-    return tuple(Education(code) for code in _codes(text))
+    return tuple(Education(code) for code in codes_of(text))
 
 
 @lru_cache(maxsize=1_000)
 def _kinds(text: str) -> tuple[Employment, ...]:
-    return tuple(Employment(kind) for kind in _codes(text))
+    return tuple(Employment(kind) for kind in codes_of(text))
 
 
 @lru_cache(maxsize=16)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select
 
 from db.models.people import HiddenCompanyRow, HiddenVacancyRow, PersonRow, SavedVacancyRow
 from db.models.vacancies import VacancyRow
@@ -14,7 +14,6 @@ from services.vacancies.model import Vacancy
 _BY_TELEGRAM = select(PersonRow.id, PersonRow.telegram_id, PersonRow.language, PersonRow.created_at).where(
     PersonRow.telegram_id == bindparam("telegram_id")
 )
-_SET_LANGUAGE = update(PersonRow).where(PersonRow.id == bindparam("person")).values(language=bindparam("code"))
 _ONE_SAVED = (SavedVacancyRow.person_id == bindparam("person")) & (SavedVacancyRow.vacancy_id == bindparam("vacancy"))
 _REMOVE_SAVED = delete(SavedVacancyRow).where(_ONE_SAVED)
 _IS_SAVED = select(func.count()).select_from(SavedVacancyRow).where(_ONE_SAVED)
@@ -57,10 +56,6 @@ class SqlPeople:
         is_new = add_once(self._connection, PersonRow, values)
         row = self._connection.execute(_BY_TELEGRAM, {"telegram_id": telegram_id}).one()
         return Person(row.id, row.telegram_id, row.language, row.created_at, is_new)
-
-    def set_language(self, person_id: int, language: str) -> None:
-        """Write the language in which the person is answered."""
-        self._connection.execute(_SET_LANGUAGE, {"person": person_id, "code": language})
 
 
 class SqlSavedVacancies:

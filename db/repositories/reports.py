@@ -2,25 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, Insert, bindparam, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, bindparam, select
 
 from db.cipher import Cipher
 from db.models.reports import VacancyReportRow
+from db.upsert import put
 from services.vacancies.report_model import Report, ReportReason
 
 _KEY = ("person_id", "vacancy_id")
-_NEWER = ("reason", "text", "reported_at")
-_SQLITE = sqlite.insert(VacancyReportRow)
-_POSTGRES = postgresql.insert(VacancyReportRow)
-_PUT: dict[str, Insert] = {
-    "sqlite": _SQLITE.on_conflict_do_update(
-        index_elements=_KEY, set_={name: _SQLITE.excluded[name] for name in _NEWER}
-    ),
-    "postgresql": _POSTGRES.on_conflict_do_update(
-        index_elements=_KEY, set_={name: _POSTGRES.excluded[name] for name in _NEWER}
-    ),
-}
 _TICKET = select(VacancyReportRow.id).where(
     VacancyReportRow.person_id == bindparam("person"), VacancyReportRow.vacancy_id == bindparam("vacancy")
 )
@@ -54,7 +43,7 @@ class SqlReports:
             "text": self._cipher.encrypt(text) if text else None,
             "reported_at": now,
         }
-        self._connection.execute(_PUT[self._connection.dialect.name], values)
+        put(self._connection, VacancyReportRow, _KEY, values)
         return self._connection.execute(_TICKET, {"person": person_id, "vacancy": vacancy_id}).scalar_one()
 
     def list(self, since: datetime, after: int, limit: int) -> list[Report]:

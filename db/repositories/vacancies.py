@@ -13,7 +13,15 @@ from db.repositories.facts import FACTS, facts_of
 from db.repositories.sources import SqlSources
 from db.repositories.vacancy_rows import COLUMNS, detail_of, from_first_source, vacancy_of, values_of
 from services.ports import DedupeCandidate, NewVacancy, StoredSource, VacancyLife
-from services.vacancies.model import Employment, SourceLink, Vacancy, VacancyDetail, VacancyFacts, VacancyStatus
+from services.vacancies.model import (
+    Employment,
+    SourceLink,
+    Vacancy,
+    VacancyDetail,
+    VacancyFacts,
+    VacancyStatus,
+    regency_of,
+)
 
 _CHUNK = 500
 _BY_IDS = from_first_source(select(*COLUMNS)).where(VacancyRow.id.in_(bindparam("ids", expanding=True)))
@@ -45,7 +53,7 @@ _UPDATE_TEXT = update(VacancyTextRow).where(VacancyTextRow.vacancy_id == bindpar
 _PAST_CLOSING = (
     select(VacancyRow.id)
     .where(VacancyRow.status == VacancyStatus.PUBLISHED, VacancyRow.closes_at < bindparam("now"))
-    .order_by(VacancyRow.id)
+    .order_by(VacancyRow.closes_at, VacancyRow.id)
     .limit(bindparam("limit"))
 )
 _EXPIRE = (
@@ -224,5 +232,4 @@ def _text_values(vacancy_id: int, item: NewVacancy) -> dict[str, Any]:
 
 
 def _entry(vacancy_id: int, item: NewVacancy) -> Entry:
-    code = item.draft.area_code or ""
-    return Entry(vacancy_id, code[:5] if len(code) >= 5 else "", item.draft.closes_at, item.terms)
+    return Entry(vacancy_id, regency_of(item.draft.area_code) or "", item.draft.closes_at, item.terms)

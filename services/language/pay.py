@@ -98,7 +98,7 @@ def _read(match: re.Match[str], before: str, after: str) -> Pay | None:
     unit_a, unit_b = match["ua"], match["ub"]
     has_cue = _CUE.search(before) is not None
     is_money = bool(match["cur"] or unit_a or unit_b or has_cue) or _PER_TIME.match(after) is not None
-    if not is_money or _NOT_PAY.match(after) or (not (match["cur"] or has_cue) and _is_thing(unit_a or unit_b, before)):
+    if not is_money or _NOT_PAY.match(after) or (not (match["cur"] or has_cue) and _is_thing(unit_a or unit_b)):
         return None
     low = _amount(match["a"], unit_a or unit_b)
     high = _amount(match["b"], unit_b or unit_a) if match["b"] else low
@@ -116,8 +116,8 @@ def _read(match: re.Match[str], before: str, after: str) -> Pay | None:
     return Pay(low, high, period)
 
 
-def _is_thing(unit: str | None, before: str) -> bool:
-    """Whether "5k" or "2 ribu" counts things; without currency or a word of pay only millions are taken for pay."""
+def _is_thing(unit: str | None) -> bool:
+    """Whether "5k" counts things: without currency or a word of pay only millions and thousands in words are pay."""
     return unit is not None and not unit.casefold().startswith(("ju", "jt", "je", "mi", "ri", "rb"))
 
 

@@ -3,13 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from services.language.place_names import load_nicknames
+from services.language.place_names import HOME_REGENCIES, load_nicknames
 from services.language.slang import ordinary_words
 from services.language.words import has_vowel, known_words, tokens
 from services.reference.model import AreaLevel, Reference
 
 HOME_PROVINCE = "32"
-HOME_REGENCIES = ("32.16", "32.75", "32.15")
 _LEAST_COUNT = 3
 _ORDINARY, _OCCUPATION, _COMPETENCE, _MAJOR, _ESTATE, _KNOWN, _VILLAGE = 60, 20, 8, 4, 40, 2, 3
 _AREA_WEIGHTS = {AreaLevel.PROVINCE: 6, AreaLevel.REGENCY: 30, AreaLevel.DISTRICT: 12}

@@ -29,12 +29,6 @@ def test_a_person_is_noted_down_once(store: Store) -> None:
     assert person(store, 5).id != first.id
 
 
-def test_the_language_of_one_person_is_changed(store: Store) -> None:
-    one, other = person(store), person(store, 5)
-    store.run_now(lambda tx: tx.people.set_language(one.id, "su"))
-    assert (person(store).language, person(store, 5)) == ("su", other)
-
-
 def test_saving_twice_says_so_and_keeps_one(store: Store) -> None:
     one, (job,) = person(store), vacancies(store, 1)
     assert store.run_now(lambda tx: tx.saved.save(one.id, job, NOW)) is True
