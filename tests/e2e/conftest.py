@@ -35,9 +35,12 @@ async def server() -> AsyncIterator[Line]:
         yield served
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 async def healthy(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Line]:
-    """The bot that ships, for all journeys without mishap: it may neither be refused anything nor log an error."""
+    """The bot that ships, for all journeys without mishap: it may neither be refused anything nor log an error.
+
+    One a module: the server lives in this process, and commands that other tests run would keep it from answering.
+    """
     folder = tmp_path_factory.mktemp("healthy")
     database = f"sqlite:///{shutil.copy(sqlite_template, folder / 'store.db')}"
     with closing(store_at(database)) as store:
