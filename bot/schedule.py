@@ -8,7 +8,8 @@ from datetime import UTC
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.services import Services
-from services.vacancies.expire import STEP
+from services.conversation import documents
+from services.vacancies import expire
 
 log = logging.getLogger(__name__)
 GRACE_SECONDS = 300
@@ -27,11 +28,21 @@ class Job:
 def jobs(services: Services) -> tuple[Job, ...]:
     """Return the table."""
 
-    async def expire() -> None:
-        while await services.expire_vacancies() == STEP:
-            log.debug("more vacancies to expire")
+    return (
+        Job("expire-vacancies", 60, _in_steps(services.expire_vacancies, expire.STEP)),
+        Job("forget-updates", 3600, services.forget_updates),
+        Job("forget-documents", 3600, _in_steps(services.forget_documents, documents.STEP)),
+    )
 
-    return (Job("expire-vacancies", 60, expire), Job("forget-updates", 3600, services.forget_updates))
+
+def _in_steps(run: Callable[[], Awaitable[int]], step: int) -> Callable[[], Awaitable[None]]:
+    """Return a run of a use case that is repeated for as long as it finds a whole step to do."""
+
+    async def run_all() -> None:
+        while await run() == step:
+            log.debug("more to do")
+
+    return run_all
 
 
 def build_scheduler(services: Services) -> AsyncIOScheduler:

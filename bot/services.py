@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from services.clock import Clock
-from services.conversation.documents import WriteDocument, read_document
+from services.conversation.documents import ForgetDocuments, WriteDocument, read_document
 from services.conversation.updates import ForgetUpdates, ReceiveUpdates, UpdateDone, pending_updates
 from services.language.language import Language
 from services.language.model import Query
@@ -62,6 +62,7 @@ class Services:
     expire_vacancies: Callable[[], Awaitable[int]]
     read_document: Callable[[str], Awaitable[str | None]]
     write_document: Callable[[str, str | None], Awaitable[None]]
+    forget_documents: Callable[[], Awaitable[int]]
     receive_updates: Callable[[Sequence[InboxItem]], Awaitable[list[int]]]
     pending_updates: Callable[[], Awaitable[list[InboxItem]]]
     update_done: Callable[[int], Awaitable[None]]
@@ -97,6 +98,7 @@ def bind(store: RunsUseCases, reference: Reference, language: Language, clock: C
         expire_vacancies=_writing(store, ExpireVacancies(clock)),
         read_document=_reading(store, read_document),
         write_document=_writing(store, WriteDocument(clock)),
+        forget_documents=_writing(store, ForgetDocuments(clock)),
         receive_updates=_writing(store, ReceiveUpdates(clock)),
         pending_updates=_reading(store, pending_updates),
         update_done=_writing(store, UpdateDone(clock)),

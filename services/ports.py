@@ -184,6 +184,10 @@ class KeyValues(Protocol):
         """None deletes."""
         ...
 
+    def forget_before(self, moment: datetime, limit: int) -> int:
+        """Delete at most `limit` documents last written before `moment`, the oldest first; returns how many."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class InboxItem:

@@ -58,6 +58,8 @@ class KeyValueRow(Base):
     value: Mapped[bytes] = mapped_column(LargeBinary)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
+    __table_args__ = (Index(None, "changed_at"),)
+
 
 class InboxRow(Base):
     """An update of Telegram: encrypted until it is handled, then only its number."""

@@ -12,6 +12,13 @@ from services.ports import InboxItem
 
 _GET = select(KeyValueRow.value).where(KeyValueRow.key == bindparam("key"))
 _DELETE = delete(KeyValueRow).where(KeyValueRow.key == bindparam("key"))
+_OUTDATED = (
+    select(KeyValueRow.key)
+    .where(KeyValueRow.changed_at < bindparam("moment"))
+    .order_by(KeyValueRow.changed_at)
+    .limit(bindparam("limit"))
+)
+_FORGET_DOCUMENTS = delete(KeyValueRow).where(KeyValueRow.key.in_(_OUTDATED))
 _PENDING = select(InboxRow.update_id, InboxRow.payload).where(InboxRow.done_at.is_(None)).order_by(InboxRow.update_id)
 _DONE = update(InboxRow).where(InboxRow.update_id == bindparam("id")).values(payload=None, done_at=bindparam("moment"))
 _FORGET = delete(InboxRow).where(InboxRow.done_at < bindparam("moment"))
@@ -36,6 +43,10 @@ class SqlKeyValues:
             return
         values = {"key": key, "value": self._cipher.encrypt(value), "changed_at": now}
         put(self._connection, KeyValueRow, ("key",), values)
+
+    def forget_before(self, moment: datetime, limit: int) -> int:
+        """Delete at most `limit` documents last written before a moment, the oldest first; returns how many."""
+        return self._connection.execute(_FORGET_DOCUMENTS, {"moment": moment, "limit": limit}).rowcount
 
 
 class SqlInbox:

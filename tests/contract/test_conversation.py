@@ -8,6 +8,8 @@ from sqlalchemy import text
 from db.cipher import Cipher, new_key
 from db.errors import StoreMismatch
 from db.store import Store
+from services.clock import FixedClock
+from services.conversation.documents import KEPT, ForgetDocuments
 from services.ports import InboxItem
 from tests.factories import NOW
 
@@ -22,6 +24,18 @@ def test_a_document_is_written_changed_and_deleted(store: Store) -> None:
     for value in ('{"langkah": "kota"}', '{"langkah": "gaji — Rp5 juta"}', None, None):
         store.run_now(lambda tx, value: tx.key_values.set("dialog:1", value, NOW), value)
         assert get() == value
+
+
+def test_a_document_that_nobody_wrote_for_three_months_is_forgotten(store: Store) -> None:
+    for key, age in (("old", 2), ("older", 3), ("oldest", 4), ("kept", 0)):
+        moment = NOW - KEPT - timedelta(hours=age) if age else NOW - KEPT
+        store.run_now(lambda tx, key, moment: tx.key_values.set(key, "{}", moment), key, moment)
+    store.run_now(lambda tx: tx.key_values.set("older", "[]", NOW))
+    assert store.run_now(lambda tx: tx.key_values.forget_before(NOW - KEPT, 1)) == 1
+    assert store.read_now(lambda tx: [tx.key_values.get(key) for key in ("old", "oldest")]) == ["{}", None]
+    assert store.run_now(ForgetDocuments(FixedClock(NOW))) == 1
+    assert store.run_now(ForgetDocuments(FixedClock(NOW))) == 0
+    assert store.read_now(lambda tx: [tx.key_values.get(key) for key in ("old", "older", "kept")]) == [None, "[]", "{}"]
 
 
 def test_documents_do_not_mix(store: Store) -> None:

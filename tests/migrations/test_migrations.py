@@ -34,14 +34,6 @@ def test_up_down_and_up_again(empty: Engine) -> None:
         assert (migrate.current(empty), tables(empty)) == (None, set())
 
 
-def test_what_is_stored_was_first_seen_when_it_was_published(store: Store) -> None:
-    store.run_now(lambda tx: tx.vacancies.add_many([new_vacancy(dedupe_keys=("k",), first_seen_at=NOW.replace(day=1))]))
-    migrate.downgrade(store.engine, "20261124_0930")
-    migrate.upgrade(store.engine)
-    (candidate,) = store.read_now(lambda tx: tx.vacancies.find_dedupe_candidates(["k"]))["k"]
-    assert candidate.first_seen_at == NOW
-
-
 def test_an_up_to_date_store_is_left_alone(store: Store) -> None:
     store.run_now(lambda tx: tx.vacancies.add_many([new_vacancy()]))
     migrate.upgrade(store.engine)

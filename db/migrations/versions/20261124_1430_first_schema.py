@@ -1,12 +1,12 @@
 """first schema.
 
-Revision: 20261124_0930, after nothing.
+Revision: 20261124_1430, after nothing.
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "20261124_0930"
+revision = "20261124_1430"
 down_revision = None
 branch_labels = None
 depends_on = None
@@ -76,6 +76,8 @@ def upgrade() -> None:
         sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_key_value")),
     )
+    op.create_index(op.f("ix_key_value_changed_at"), "key_value", ["changed_at"])
+
     op.create_table(
         "major",
         sa.Column("id", sa.Text(), nullable=False),
@@ -176,6 +178,7 @@ def upgrade() -> None:
         sa.Column("has_text", sa.Boolean(), nullable=False),
         sa.Column("status", sa.String(length=12), nullable=False),
         sa.Column("is_sample", sa.Boolean(), nullable=False),
+        sa.Column("first_seen_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("posted_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("published_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closes_at", sa.DateTime(timezone=True), nullable=True),
@@ -244,6 +247,23 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("person_id", "vacancy_id", name=op.f("pk_saved_vacancy")),
     )
     op.create_table(
+        "vacancy_report",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("person_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("vacancy_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("reason", sa.String(length=12), nullable=False),
+        sa.Column("text", sa.LargeBinary(), nullable=True),
+        sa.Column("reported_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["person_id"], ["person.id"], name=op.f("fk_vacancy_report_person_id_person"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["vacancy_id"], ["vacancy.id"], name=op.f("fk_vacancy_report_vacancy_id_vacancy"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_vacancy_report")),
+        sa.UniqueConstraint("person_id", "vacancy_id", name=op.f("uq_vacancy_report_person_id_vacancy_id")),
+    )
+    op.create_table(
         "vacancy_source",
         sa.Column("source", sa.Text(), nullable=False),
         sa.Column("external_id", sa.Text(), nullable=False),
@@ -278,6 +298,7 @@ def downgrade() -> None:
     op.drop_index(op.f("ix_vacancy_source_vacancy_id"), "vacancy_source")
 
     op.drop_table("vacancy_source")
+    op.drop_table("vacancy_report")
     op.drop_table("saved_vacancy")
     op.drop_index(op.f("ix_posting_vacancy_id"), "posting")
 
@@ -299,6 +320,8 @@ def downgrade() -> None:
     op.drop_table("occupation")
     op.drop_table("minimum_wage")
     op.drop_table("major")
+    op.drop_index(op.f("ix_key_value_changed_at"), "key_value")
+
     op.drop_table("key_value")
     op.drop_index(op.f("ix_inbox_done_at"), "inbox")
 
