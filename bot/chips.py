@@ -26,6 +26,8 @@ def chip_label(chip: Chip, texts: Texts) -> str:
             return texts("chip.experience", years=formatting.number(years)) if years else texts("experience.none")
         case ChipKind.PAY:
             return texts("chip.pay_umk") if chip.id == "umk" else texts("chip.pay", pay=formatting.money(int(chip.id)))
+        case ChipKind.PAY_A_DAY:
+            return texts("chip.pay_a_day", pay=formatting.money(int(chip.id)))
         case ChipKind.EMPLOYMENT:
             return texts(f"employment.{chip.id}")
         case ChipKind.SEX:

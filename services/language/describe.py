@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
 
-from services.language.model import ExclusionKind, PlaceKind, PlaceRef, Query, Read
+from services.language.model import ExclusionKind, PayFloor, PlaceKind, PlaceRef, Query, Read
 from services.reference.model import Reference
 
 
@@ -20,6 +20,7 @@ class ChipKind(StrEnum):
     MAJOR = "major"
     EXPERIENCE = "experience"
     PAY = "pay"
+    PAY_A_DAY = "pay_a_day"
     EMPLOYMENT = "employment"
     AGE = "age"
     SEX = "sex"
@@ -54,7 +55,7 @@ def without(query: Query, chip: Chip) -> Query:
             return replace(query, words=tuple(word for word in query.words if word != chip.id))
         case ChipKind.EXPERIENCE:
             return replace(query, experience_years=None)
-        case ChipKind.PAY:
+        case ChipKind.PAY | ChipKind.PAY_A_DAY:
             return replace(query, pay_floor=None)
         case ChipKind.AGE:
             return replace(query, age=None)
@@ -90,14 +91,20 @@ def _terms(query: Query) -> Iterator[Chip]:
     if query.experience_years is not None:
         yield Chip(ChipKind.EXPERIENCE, f"{query.experience_years.value:g}")
     if query.pay_floor is not None:
-        amount = query.pay_floor.value.amount
-        yield Chip(ChipKind.PAY, "umk" if amount is None else str(amount))
+        yield _pay(query.pay_floor.value)
     for employment in query.employment:
         yield Chip(ChipKind.EMPLOYMENT, employment.value.value)
     if query.age is not None:
         yield Chip(ChipKind.AGE, str(query.age.value))
     if query.sex is not None:
         yield Chip(ChipKind.SEX, query.sex.value.value)
+
+
+def _pay(floor: PayFloor) -> Chip:
+    """Return the pay as it was said: by the day, by the month, or the minimum wage."""
+    if floor.per_day is not None:
+        return Chip(ChipKind.PAY_A_DAY, str(floor.per_day))
+    return Chip(ChipKind.PAY, "umk" if floor.amount is None else str(floor.amount))
 
 
 def _rest(query: Query, reference: Reference) -> Iterator[Chip]:

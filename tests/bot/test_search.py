@@ -288,3 +288,9 @@ async def test_a_word_that_no_vacancy_holds_is_left_aside_and_named(world: World
     assert "1. Operator Produksi" in phone.text
     assert "Kata “lahiran” tidak ada di lowongan mana pun" in phone.text
     assert not any("lahiran" in caption for caption in phone.screen.captions)
+
+
+async def test_pay_by_the_day_is_understood_as_such(world: World, phone: Phone) -> None:
+    world.add(DRAFT)
+    await phone.send("operator produksi 200rb/hari")
+    assert "upah mulai Rp200.000 per hari" in phone.text

@@ -24,6 +24,23 @@ def test_describes_a_query_in_plain_order(language: Language, reference: Referen
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "identity"),
+    [
+        ("kuli bangunan 200rb/hari", ChipKind.PAY_A_DAY, "200000"),
+        ("kuli bangunan 5jt", ChipKind.PAY, "5000000"),
+        ("kuli bangunan gaji umk", ChipKind.PAY, "umk"),
+    ],
+)
+def test_pay_is_told_as_it_was_said(
+    language: Language, reference: Reference, text: str, kind: ChipKind, identity: str
+) -> None:
+    query = language.understand(text)
+    (chip,) = (chip for chip in describe(query, reference) if chip.kind in (ChipKind.PAY, ChipKind.PAY_A_DAY))
+    assert (chip.kind, chip.id) == (kind, identity)
+    assert without(query, chip).pay_floor is None
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("satpam bekasi", "Bekasi"),
