@@ -12,7 +12,6 @@ from services.language.words import Token
 _LONGEST_SCOPE = 7
 _LONGEST_WORD = 2
 _STOPS = ",.;!?\n()"
-_CLOSING = frozenset(("deh", "ya", "dong", "kakak", "mimin", "lah", "ah", "sih", "tapi", "dulu", "lagi"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def _refused(normal: Normal, place: int, first: int, candidates: Sequence[Readin
 
 def _is_clause_end(normal: Normal, number: int) -> bool:
     gap = normal.text[normal.tokens[number - 1].end : normal.tokens[number].start]
-    return any(sign in gap for sign in _STOPS) or normal.tokens[number].text in _CLOSING
+    return any(sign in gap for sign in _STOPS) or normal.tokens[number].text in rules().closing
 
 
 def _cue_at(tokens: Sequence[Token], place: int) -> tuple[int, bool]:

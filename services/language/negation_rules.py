@@ -18,6 +18,7 @@ class Rules:
     joins: frozenset[str]
     harmless: frozenset[str]
     behind: frozenset[str]
+    closing: frozenset[str]
     kinds: dict[str, Exclusion]
 
 
@@ -37,6 +38,7 @@ def rules() -> Rules:
         frozenset(table["joins"]),
         frozenset(table["harmless"]),
         frozenset(table["behind"]),
+        frozenset(table["closing"]),
         kinds,
     )
 

@@ -1,39 +1,34 @@
-"""Work that a story tells of but does not ask for: what the person did before, what a relative does, what it is for."""
+"""Work that a story tells of but does not ask for: what the person did before, what a relative does, what it is for.
+
+The words that say so: data/past.toml.
+"""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 from services.language.candidates import Reading
 from services.language.normal import Normal
 
 _REACH = 5
 _STOPS = ".;!?\n"
-_PAST = frozenset(
-    (
-        "bekas",
-        "mantan",
-        "eks",
-        "ex",
-        "pernah",
-        "sebelumnya",
-        "dulunya",
-        "dulu",
-        "resign",
-        "tadinya",
-        "capek",
-        "bosan",
-        "lelah",
-        "muak",
-    )
-)
-_RELATIVES = frozenset(("suami", "istri", "bapak", "ibu", "ayah", "kakak", "adik", "teman", "tetangga"))
-_PURPOSE = frozenset(("biar", "sambil", "sembari"))
-_SAID_OF = frozenset(("jadi", "sebagai", "di", "kerja"))
-_WISH = frozenset(("mau", "cari", "sekarang", "lowongan", "minat", "lamar", "melamar", "pindah"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    past: frozenset[str]
+    relatives: frozenset[str]
+    purpose: frozenset[str]
+    said_of: frozenset[str]
+    wish: frozenset[str]
 
 
 def is_aside(normal: Normal, reading: Reading) -> bool:
     """Whether the work is only what another work is to leave room for ("biar bisa jaga anak", "sambil urus anak")."""
     before = _words_before(normal, reading)
-    cue = next((place for place, word in enumerate(before) if word in _PURPOSE), None)
-    return cue is not None and _SAID_OF.isdisjoint(before[:cue]) and _WISH.isdisjoint(before[:cue])
+    cue = next((place for place, word in enumerate(before) if word in _words().purpose), None)
+    return cue is not None and _words().said_of.isdisjoint(before[:cue]) and _words().wish.isdisjoint(before[:cue])
 
 
 def is_past(normal: Normal, reading: Reading) -> bool:
@@ -41,11 +36,11 @@ def is_past(normal: Normal, reading: Reading) -> bool:
     before = _words_before(normal, reading)
     for place, word in enumerate(before):
         following = before[place - 1] if place else ""
-        if word in _PAST or (word in _RELATIVES and following == "saya"):
+        if word in _words().past or (word in _words().relatives and following == "saya"):
             return True
-        if word == "pengalaman" and not _SAID_OF.isdisjoint(before[:place]):
+        if word == "pengalaman" and not _words().said_of.isdisjoint(before[:place]):
             return True
-        if word in _WISH and (place + 1 == len(before) or before[place + 1] not in _PAST):
+        if word in _words().wish and (place + 1 == len(before) or before[place + 1] not in _words().past):
             return False
     return False
 
@@ -60,3 +55,9 @@ def _words_before(normal: Normal, reading: Reading) -> list[str]:
             break
         words.append(token.text)
     return words
+
+
+@cache
+def _words() -> _Words:
+    table = tomllib.loads((files("services.language") / "data" / "past.toml").read_text("utf-8"))
+    return _Words(**{name: frozenset(words) for name, words in table.items()})

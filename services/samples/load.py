@@ -31,7 +31,8 @@ class RunsNow(Protocol):
 def refresh_samples(run: RunsNow, clock: Clock) -> int:
     """Store the samples with dates relative to today, once a day; returns how many were written."""
     now = clock.now()
-    if run(_are_fresh, now):
+    wanted = {row.fields["external_id"] for row in sample_rows(now)}
+    if run(_are_fresh, wanted, now):
         return 0
     prepared = prepare_samples(now)
     run(withdraw)
@@ -94,11 +95,9 @@ def withdraw(tx: Transaction) -> None:
             tx.vacancies.set_life(vacancy.id, life, closes_at=vacancy.closes_at, terms={})
 
 
-def _are_fresh(tx: Transaction, now: datetime) -> bool:
-    ids = tx.vacancies.find_by_source(SOURCE)
-    samples = tx.vacancies.get_many(ids)
+def _are_fresh(tx: Transaction, wanted: set[str], now: datetime) -> bool:
+    """Whether the wanted samples are shown with the dates of today; those of another version of the data may rest."""
+    samples = tx.vacancies.get_many(tx.vacancies.find_by_source(SOURCE))
     today = end_of(now.astimezone(JAKARTA).date()) - timedelta(days=1)
-    return bool(samples) and all(
-        sample.status is VacancyStatus.PUBLISHED and sample.published_at is not None and sample.published_at > today
-        for sample in samples
-    )
+    shown = (sample for sample in samples if sample.status is VacancyStatus.PUBLISHED)
+    return wanted <= {sample.external_id for sample in shown if sample.published_at and sample.published_at > today}

@@ -47,4 +47,6 @@ def test_a_trial_key_is_made_once_and_readable_by_its_owner_only(tmp_path: Path)
 def test_a_trial_key_that_was_cut_off_is_made_anew(tmp_path: Path) -> None:
     path = tmp_path / "trial.key"
     path.touch()
-    Cipher(trial_key(path))
+    key = trial_key(path)
+    Cipher(key)
+    assert path.read_text(encoding="ascii") == trial_key(path) == key

@@ -1,5 +1,6 @@
 """Sample vacancies: dated from today, marked, renewed and withdrawn."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from db.store import Store
@@ -7,6 +8,7 @@ from services.clock import FixedClock
 from services.ports import Transaction
 from services.samples.load import SOURCE, prepare_samples, refresh_samples, withdraw_samples
 from services.vacancies.model import Vacancy, VacancyStatus
+from tests.factories import PUBLISHED, new_vacancy
 
 NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
 
@@ -39,6 +41,15 @@ def test_samples_are_stored_once_and_renewed_the_next_day(sqlite_store: Store) -
     samples = stored(sqlite_store)
     assert len(samples) == count
     assert all(sample.is_sample and sample.is_open(clock.now()) for sample in samples)
+
+
+def test_a_sample_of_an_older_version_is_withdrawn_once_and_for_all(sqlite_store: Store) -> None:
+    clock = FixedClock(NOW)
+    older = new_vacancy("contoh-lama", source=SOURCE, life=replace(PUBLISHED, is_sample=True))
+    sqlite_store.run_now(lambda tx: tx.vacancies.add_many([older]))
+    assert refresh_samples(sqlite_store.run_now, clock) > 0
+    assert {sample.external_id for sample in stored(sqlite_store) if not sample.is_open(NOW)} == {"contoh-lama"}
+    assert refresh_samples(sqlite_store.run_now, clock) == 0
 
 
 def test_a_real_bot_shows_no_samples(sqlite_store: Store) -> None:
