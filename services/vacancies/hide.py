@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from services.clock import Clock
 from services.errors import VacancyGone
 from services.ports import Transaction
+from services.vacancies.public import public_vacancy
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +18,9 @@ class HideVacancy:
         """Hide it; hiding twice is hiding once.
 
         Raises:
-            VacancyGone: there is no such vacancy.
+            VacancyGone: there is no such vacancy, or it was never open to the public.
         """
-        if tx.vacancies.get(vacancy_id) is None:
-            raise VacancyGone
-        tx.hidden.hide_vacancy(person_id, vacancy_id, self.clock.now())
+        tx.hidden.hide_vacancy(person_id, public_vacancy(tx, vacancy_id).id, self.clock.now())
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +33,12 @@ class HideCompany:
         """Hide the company; hiding twice is hiding once.
 
         Raises:
-            VacancyGone: there is no such vacancy, or it names no company.
+            VacancyGone: there is no such vacancy, it was never open to the public, or it names no company.
         """
-        vacancy = tx.vacancies.get(vacancy_id)
-        if vacancy is None or vacancy.company_id is None:
+        company_id = public_vacancy(tx, vacancy_id).company_id
+        if company_id is None:
             raise VacancyGone
-        tx.hidden.hide_company(person_id, vacancy.company_id, self.clock.now())
+        tx.hidden.hide_company(person_id, company_id, self.clock.now())
 
 
 def unhide_vacancy(tx: Transaction, person_id: int, vacancy_id: int) -> None:

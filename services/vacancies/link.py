@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from services.clock import Clock
-from services.errors import VacancyGone
 from services.language.model import PlaceKind, PlaceRef, Query, Read
 from services.language.words import fold
 from services.ports import Transaction
 from services.reference.model import Reference
-from services.vacancies.model import WERE_PUBLIC, Vacancy
+from services.vacancies.model import Vacancy
+from services.vacancies.public import public_vacancy
 
 _MOST_WORDS = 4
 
@@ -34,9 +34,7 @@ class FollowLink:
         Raises:
             VacancyGone: there is no such vacancy, or it was never open to the public.
         """
-        vacancy = tx.vacancies.get(vacancy_id)
-        if vacancy is None or vacancy.status not in WERE_PUBLIC:
-            raise VacancyGone
+        vacancy = public_vacancy(tx, vacancy_id)
         return Linked(vacancy.is_open(self.clock.now()), similar_to(vacancy, self.reference))
 
 

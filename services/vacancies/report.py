@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.clock import Clock
-from services.errors import AppError, VacancyGone
+from services.errors import AppError
 from services.ports import Transaction
-from services.vacancies.model import WERE_PUBLIC, Vacancy
+from services.vacancies.model import Vacancy
+from services.vacancies.public import public_vacancy
 from services.vacancies.report_model import MOST_TEXT, Report, ReportReason
 
 STEP = 200
@@ -35,10 +36,7 @@ class ReportVacancy:
         words = text.strip()
         if len(words) > MOST_TEXT:
             raise ReportTooLong(length=len(words), most=MOST_TEXT)
-        vacancy = tx.vacancies.get(vacancy_id)
-        if vacancy is None or vacancy.status not in WERE_PUBLIC:
-            raise VacancyGone
-        return tx.reports.put(person_id, vacancy_id, reason, words, self.clock.now())
+        return tx.reports.put(person_id, public_vacancy(tx, vacancy_id).id, reason, words, self.clock.now())
 
 
 @dataclass(frozen=True, slots=True)

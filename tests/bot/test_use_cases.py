@@ -86,8 +86,10 @@ def test_hiding_and_second_thoughts(store: Store, clock: FixedClock) -> None:
     assert len(store.read_now(lambda tx: tx.hidden.companies(person))) == 1
     with pytest.raises(VacancyGone):
         store.run_now(HideCompany(clock), person, nameless_id)
-    with pytest.raises(VacancyGone):
-        store.run_now(HideVacancy(clock), person, 999_999)
+    for number in (999_999, add(store, "draft", VacancyStatus.DRAFT)):
+        for hide in (HideVacancy(clock), HideCompany(clock)):
+            with pytest.raises(VacancyGone):
+                store.run_now(hide, person, number)
     for _ in range(2):
         store.run_now(unhide_vacancy, person, vacancy_id)
         store.run_now(unhide_company, person, vacancy_id)

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import text
 
 from db.store import Store
 from services.clock import FixedClock
@@ -52,6 +53,14 @@ def test_reports_are_read_on_from_a_ticket_and_a_moment(store: Store) -> None:
     assert [item.report.ticket for item in store.read_now(list_reports, NOW, tickets[0])] == tickets[1:]
     assert [item.report.ticket for item in store.read_now(list_reports, NOW + timedelta(days=2))] == tickets[2:]
     assert store.read_now(list_reports, NOW)[0].report.text == "keterangan"
+
+
+def test_the_words_of_a_report_are_not_stored_in_clear(store: Store) -> None:
+    one, (job,) = person(store), vacancies(store, 1)
+    store.run_now(ReportVacancy(FixedClock(NOW)), one, job, ReportReason.OTHER, "hubungi Bu Sari")
+    with store.engine.connect() as connection:
+        (stored,) = connection.scalars(text("SELECT text FROM vacancy_report"))
+    assert b"Sari" not in bytes(stored)
 
 
 @pytest.mark.parametrize("status", [VacancyStatus.DRAFT, VacancyStatus.WAITING])
