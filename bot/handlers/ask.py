@@ -25,6 +25,7 @@ _ANSWERS = {
     Intent.APPLY_STATUS: "answer.apply_status",
     Intent.FORWARDED_VACANCY: "answer.forwarded",
     Intent.SMALLTALK: "answer.smalltalk",
+    Intent.DISTRESS: "answer.distress",
 }
 _WITH_EXAMPLES = {Intent.GREETING, Intent.SMALLTALK}
 _WITH_DESK = {Intent.COMPLAINT_SCAM, Intent.FORWARDED_VACANCY}

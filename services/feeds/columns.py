@@ -29,7 +29,9 @@ _SYNONYMS = {
     "requirements": "requirements|syarat|persyaratan|kualifikasi|qualification|qualifications",
     "quota": "quota|kuota|jumlah|jumlah kebutuhan|openings|jumlah lowongan|kebutuhan|butuh",
     "posted_at": "posted at|tanggal posting|tanggal tayang|published at|tanggal|dibuat|mulai tayang",
-    "closes_at": "closes at|tanggal tutup|tutup|batas akhir|deadline|expires at|berlaku sampai|tanggal penutupan",
+    "closes_at": "closes at|tanggal tutup|tgl tutup|tutup|batas akhir|deadline|expires at|berlaku sampai"
+    "|tanggal penutupan|berlaku hingga|tanggal berakhir|berakhir|batas lamaran|batas akhir lamaran|batas melamar"
+    "|batas pendaftaran|batas akhir pendaftaran|batas waktu|batas waktu lamaran|closing date|valid through",
     "url": "url|link|tautan|job url",
     "contact": "contact|kontak|narahubung|cara melamar",
     "source": "source|sumber",

@@ -20,6 +20,8 @@ _MOST_OPENINGS = 5_000
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _PLACE_COLUMNS = ("location", "address", "province", "district_code", "regency_code")
 _PAY_RANGE = range(100_000, 1_000_000_001)
+_AMOUNT = r"(\d{6,9}|\d{1,3}(?:[.,]\d{3})+)(?:[.,]\d\d?)?"
+_AMOUNTS = re.compile(rf"{_AMOUNT}(?:\s*[-–]\s*{_AMOUNT})?")
 _AGES = range(15, 71)
 
 
@@ -137,8 +139,18 @@ def _pay(fields: Mapping[str, str], poster: OpenPoster) -> pay.Pay | None:
     if low or high:
         low, high = low or high or 0, high or low or 0
         return pay.Pay(min(low, high), max(low, high), PayPeriod.MONTH)
-    stated = (found.value for found in pay.find(fields.get("salary_text", "")))
-    return next(stated, None) or poster.pay
+    column = fields.get("salary_text", "")
+    stated = (found.value for found in pay.find(column))
+    return next(stated, None) or _bare_pay(column) or poster.pay
+
+
+def _bare_pay(column: str) -> pay.Pay | None:
+    """Return the pay of a column that holds nothing but amounts: "4500000", "4.500.000 - 5,000,000"."""
+    match = _AMOUNTS.fullmatch(column.strip())
+    amounts = [int(re.sub(r"\D", "", amount)) for amount in match.groups() if amount] if match else []
+    if not amounts or any(amount not in _PAY_RANGE for amount in amounts):
+        return None
+    return pay.Pay(min(amounts), max(amounts), PayPeriod.MONTH)
 
 
 def _employment(fields: Mapping[str, str], title: str, text: str, poster: OpenPoster) -> tuple[Employment, ...]:

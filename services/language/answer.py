@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from services.language.model import Exclusion, ExclusionKind, Query, Read
+from services.language.model import Exclusion, ExclusionKind, Intent, Query, Read
 from services.language.words import fold
 from services.reference.model import Reference
 from services.vacancies.model import Employment
@@ -19,7 +19,7 @@ _EMPLOYMENT_NAMES = {
 def answer(query: Query, reference: Reference) -> dict[str, Any]:
     """Return intent and slots; alternatives of one thing are joined by "|", six at most."""
     return {
-        "intent": query.intent.value,
+        "intent": (Intent.OTHER if query.intent is Intent.DISTRESS else query.intent).value,
         "occupations": [_occupation(read, reference) for read in query.occupations],
         "competences": [read.value for read in query.competences],
         "places": [_place(read) for read in query.places],

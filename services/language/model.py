@@ -26,6 +26,7 @@ class Intent(StrEnum):
     COMPLAINT_SCAM = "complaint_scam"
     APPLY_STATUS = "apply_status"
     SMALLTALK = "smalltalk"
+    DISTRESS = "distress"
     OTHER = "other"
 
 

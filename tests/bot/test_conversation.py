@@ -50,6 +50,7 @@ async def test_a_name_with_signs_is_greeted_as_it_is(world: World) -> None:
     ("message", "answer"),
     [
         ("/bantuan", "Cara memakai KawanKerja"),
+        ("saya mau bunuh diri aja", "bicara sekarang dengan orang yang Anda percaya"),
         ("/help", "Cara memakai KawanKerja"),
         ("/cari", "Pekerjaan apa yang Anda cari"),
         ("/batal", "Tidak ada yang sedang dibuka"),

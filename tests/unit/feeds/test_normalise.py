@@ -136,3 +136,19 @@ def test_titles_do_not_shout(raw: str, clean: str) -> None:
 def test_text_is_repaired_and_tidied() -> None:
     assert clean_text("Satu<br>Dua&nbsp;\r\n\r\n\u200e Tiga") == "Satu\nDua\nTiga"
     assert clean_text("GajiÂ menarik â€“ segera") == "Gaji menarik – segera"
+
+
+@pytest.mark.parametrize(
+    ("column", "least", "most"),
+    [
+        ("4500000", 4_500_000, 4_500_000),
+        ("4.500.000", 4_500_000, 4_500_000),
+        ("4,500,000.00", 4_500_000, 4_500_000),
+        ("4.500.000 - 5.000.000", 4_500_000, 5_000_000),
+        ("abc", None, None),
+        ("12", None, None),
+    ],
+)
+def test_a_pay_column_needs_no_rp(reader: VacancyReader, column: str, least: int | None, most: int | None) -> None:
+    draft = reader.read({"title": "Kasir", "salary_text": column})
+    assert (draft.pay_min, draft.pay_max) == (least, most)
