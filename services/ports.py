@@ -184,8 +184,11 @@ class KeyValues(Protocol):
         """None deletes."""
         ...
 
-    def forget_before(self, moment: datetime, limit: int) -> int:
-        """Delete at most `limit` documents last written before `moment`, the oldest first; returns how many."""
+    def forget_before(self, moment: datetime, limit: int, *, but: str) -> int:
+        """Delete at most `limit` documents last written before `moment`, the oldest first, never the one under `but`.
+
+        Returns how many.
+        """
         ...
 
 

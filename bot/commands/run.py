@@ -17,13 +17,10 @@ from bot.settings import Settings, load_settings
 from bot.texts import texts
 from db.store import Store
 from services.clock import SystemClock
-from services.conversation.documents import WriteDocument, read_document
+from services.conversation.documents import KEY_PROOF, WriteDocument, read_document
 from services.ports import Transaction
 from services.reference.load import load_reference
 from services.samples.load import withdraw_samples
-
-KEY_PROOF = "data-key"
-"""A document that only the right DATA_KEY can read."""
 
 
 @click.command(help=texts()("run.help"))

@@ -14,7 +14,7 @@ _GET = select(KeyValueRow.value).where(KeyValueRow.key == bindparam("key"))
 _DELETE = delete(KeyValueRow).where(KeyValueRow.key == bindparam("key"))
 _OUTDATED = (
     select(KeyValueRow.key)
-    .where(KeyValueRow.changed_at < bindparam("moment"))
+    .where(KeyValueRow.changed_at < bindparam("moment"), KeyValueRow.key != bindparam("but"))
     .order_by(KeyValueRow.changed_at)
     .limit(bindparam("limit"))
 )
@@ -44,9 +44,9 @@ class SqlKeyValues:
         values = {"key": key, "value": self._cipher.encrypt(value), "changed_at": now}
         put(self._connection, KeyValueRow, ("key",), values)
 
-    def forget_before(self, moment: datetime, limit: int) -> int:
-        """Delete at most `limit` documents last written before a moment, the oldest first; returns how many."""
-        return self._connection.execute(_FORGET_DOCUMENTS, {"moment": moment, "limit": limit}).rowcount
+    def forget_before(self, moment: datetime, limit: int, *, but: str) -> int:
+        """Delete at most `limit` documents last written before a moment, never the one under `but`; returns how many."""
+        return self._connection.execute(_FORGET_DOCUMENTS, {"moment": moment, "limit": limit, "but": but}).rowcount
 
 
 class SqlInbox:

@@ -9,7 +9,7 @@ from db.cipher import Cipher, new_key
 from db.errors import StoreMismatch
 from db.store import Store
 from services.clock import FixedClock
-from services.conversation.documents import KEPT, ForgetDocuments
+from services.conversation.documents import KEPT, KEY_PROOF, ForgetDocuments
 from services.ports import InboxItem
 from tests.factories import NOW
 
@@ -31,11 +31,13 @@ def test_a_document_that_nobody_wrote_for_three_months_is_forgotten(store: Store
         moment = NOW - KEPT - timedelta(hours=age) if age else NOW - KEPT
         store.run_now(lambda tx, key, moment: tx.key_values.set(key, "{}", moment), key, moment)
     store.run_now(lambda tx: tx.key_values.set("older", "[]", NOW))
-    assert store.run_now(lambda tx: tx.key_values.forget_before(NOW - KEPT, 1)) == 1
+    store.run_now(lambda tx: tx.key_values.set(KEY_PROOF, "", NOW - 9 * KEPT))
+    assert store.run_now(lambda tx: tx.key_values.forget_before(NOW - KEPT, 1, but=KEY_PROOF)) == 1
     assert store.read_now(lambda tx: [tx.key_values.get(key) for key in ("old", "oldest")]) == ["{}", None]
     assert store.run_now(ForgetDocuments(FixedClock(NOW))) == 1
     assert store.run_now(ForgetDocuments(FixedClock(NOW))) == 0
     assert store.read_now(lambda tx: [tx.key_values.get(key) for key in ("old", "older", "kept")]) == [None, "[]", "{}"]
+    assert store.read_now(lambda tx: tx.key_values.get(KEY_PROOF)) == ""
 
 
 def test_documents_do_not_mix(store: Store) -> None:
