@@ -45,7 +45,7 @@ class SqlKeyValues:
         put(self._connection, KeyValueRow, ("key",), values)
 
     def forget_before(self, moment: datetime, limit: int, *, but: str) -> int:
-        """Delete at most `limit` documents last written before a moment, never the one under `but`; returns how many."""
+        """Delete at most `limit` documents last written before a moment, but never that one; returns how many."""
         return self._connection.execute(_FORGET_DOCUMENTS, {"moment": moment, "limit": limit, "but": but}).rowcount
 
 
