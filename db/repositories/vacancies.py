@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from db.index import Entry, SqlVacancyIndex
-from db.models.vacancies import CompanyRow, DedupeKeyRow, VacancyRow, VacancyTextRow
+from db.models.vacancies import VacancyRow, VacancyTextRow
 from db.repositories.companies import SqlCompanies
+from db.repositories.dedupe_keys import SqlDedupeKeys
 from db.repositories.facts import FACTS, facts_of
 from db.repositories.sources import SqlSources
 from db.repositories.vacancy_rows import COLUMNS, detail_of, from_first_source, vacancy_of, values_of
 from services.ports import DedupeCandidate, NewVacancy, StoredSource, VacancyLife
 from services.vacancies.model import (
-    Employment,
     SourceLink,
     Vacancy,
     VacancyDetail,
@@ -30,23 +30,6 @@ _DETAILS = from_first_source(
 ).join(VacancyTextRow, VacancyTextRow.vacancy_id == VacancyRow.id)
 _ONE_DETAIL = _DETAILS.where(VacancyRow.id == bindparam("vacancy"))
 _DETAILS_AFTER = _DETAILS.where(VacancyRow.id > bindparam("after")).order_by(VacancyRow.id).limit(bindparam("limit"))
-_DEDUPE = (
-    select(
-        DedupeKeyRow.key,
-        VacancyRow.id,
-        VacancyRow.title,
-        CompanyRow.name,
-        VacancyRow.area_code,
-        VacancyRow.employment,
-        VacancyRow.first_seen_at,
-        VacancyRow.posted_at,
-        VacancyRow.closes_at,
-    )
-    .join(VacancyRow, VacancyRow.id == DedupeKeyRow.vacancy_id)
-    .join(CompanyRow, CompanyRow.id == VacancyRow.company_id)
-    .where(DedupeKeyRow.key.in_(bindparam("keys", expanding=True)))
-    .order_by(VacancyRow.id)
-)
 _ADD_VACANCIES = insert(VacancyRow).returning(VacancyRow.id, sort_by_parameter_order=True)
 _UPDATE_VACANCY = update(VacancyRow).where(VacancyRow.id == bindparam("vacancy"))
 _UPDATE_TEXT = update(VacancyTextRow).where(VacancyTextRow.vacancy_id == bindparam("vacancy"))
@@ -74,6 +57,7 @@ class SqlVacancies:
         self._index = index
         self._companies = SqlCompanies(connection)
         self._sources = SqlSources(connection)
+        self._dedupe_keys = SqlDedupeKeys(connection, self._sources)
 
     def get(self, vacancy_id: int) -> Vacancy | None:
         """Return a vacancy, or None."""
@@ -117,23 +101,7 @@ class SqlVacancies:
 
     def find_dedupe_candidates(self, keys: Sequence[str]) -> dict[str, list[DedupeCandidate]]:
         """Return stored vacancies under each blocking key, lowest id first."""
-        rows = self._connection.execute(_DEDUPE, {"keys": list(keys)}).all()
-        links = self._sources.links(sorted({row.id for row in rows}))
-        found: dict[str, list[DedupeCandidate]] = {}
-        for row in rows:
-            candidate = DedupeCandidate(
-                id=row.id,
-                title=row.title,
-                company=row.name,
-                area_code=row.area_code or "",
-                is_internship=Employment.INTERNSHIP in row.employment,
-                first_seen_at=row.first_seen_at,
-                posted_at=row.posted_at,
-                closes_at=row.closes_at,
-                sources=tuple(link.source for link in links[row.id]),
-            )
-            found.setdefault(row.key, []).append(candidate)
-        return found
+        return self._dedupe_keys.find(keys)
 
     def add_many(self, items: Sequence[NewVacancy]) -> list[int]:
         """Store new vacancies with their postings; returns their ids in the order given."""
@@ -146,7 +114,7 @@ class SqlVacancies:
         pairs = list(zip(ids, items, strict=True))
         self._connection.execute(insert(VacancyTextRow), [_text_values(new_id, item) for new_id, item in pairs])
         self._sources.add_first(pairs)
-        self._add_dedupe_keys(pairs)
+        self._dedupe_keys.add(pairs)
         self._index.add([_entry(new_id, item) for new_id, item in pairs if _is_published(item.life)])
         return ids
 
@@ -164,8 +132,7 @@ class SqlVacancies:
         del texts["vacancy_id"]
         self._connection.execute(_UPDATE_TEXT.values(**texts), {"vacancy": vacancy_id})
         self._sources.says_at(item)
-        self._connection.execute(delete(DedupeKeyRow).where(DedupeKeyRow.vacancy_id == vacancy_id))
-        self._add_dedupe_keys([(vacancy_id, item)])
+        self._dedupe_keys.replace(vacancy_id, item)
         self.replace_terms(vacancy_id, item.terms)
 
     def replace_terms(self, vacancy_id: int, terms: dict[str, int]) -> None:
@@ -214,11 +181,6 @@ class SqlVacancies:
         if open_at is None:
             return self._connection.scalar(_COUNT) or 0
         return self._connection.scalar(_COUNT_OPEN, {"open_at": open_at}) or 0
-
-    def _add_dedupe_keys(self, pairs: Sequence[tuple[int, NewVacancy]]) -> None:
-        keys = [{"key": key, "vacancy_id": new_id} for new_id, item in pairs for key in set(item.dedupe_keys)]
-        if keys:
-            self._connection.execute(insert(DedupeKeyRow), keys)
 
 
 def _is_published(life: VacancyLife) -> bool:
