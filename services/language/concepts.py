@@ -126,7 +126,8 @@ def _is_cut(gap: str) -> bool:
 
 def _run(keyed: Sequence[_Keyed], place: int, longest: int) -> list[_Keyed]:
     run = [keyed[place]]
-    for word in keyed[place + 1 :]:
+    for number in range(place + 1, len(keyed)):
+        word = keyed[number]
         if word.is_cut or len(run) == longest:
             break
         if word.word not in FILLERS:
