@@ -11,7 +11,7 @@ from aiogram.client.session.middlewares.base import BaseRequestMiddleware, NextR
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.enums import ParseMode
 from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, TelegramServerError
-from aiogram.methods import GetUpdates, Response, TelegramMethod
+from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import LinkPreviewOptions
 
@@ -24,6 +24,18 @@ LONGEST_WAIT = 30
 """Seconds of a flood limit that are waited for here; a longer one goes to the caller."""
 
 
+class FetchUpdates(TelegramMethod[list[dict[str, Any]]]):
+    """getUpdates (Bot API), but the updates come as they are: one that cannot be read does not spoil the others."""
+
+    __returning__ = list[dict[str, Any]]
+    __api_method__ = "getUpdates"
+
+    offset: int | None
+    limit: int
+    timeout: int
+    allowed_updates: list[str]
+
+
 class Patience(BaseRequestMiddleware):
     """Repeats a call after a flood limit, a fault of the server or a cut connection.
 
@@ -34,7 +46,7 @@ class Patience(BaseRequestMiddleware):
     async def __call__(
         self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
     ) -> Response[TelegramType]:
-        attempts = 1 if isinstance(method, GetUpdates) else ATTEMPTS  # polling has a patience of its own
+        attempts = 1 if isinstance(method, FetchUpdates) else ATTEMPTS  # polling has a patience of its own
         for attempt in range(attempts - 1):
             try:
                 return await make_request(bot, method)

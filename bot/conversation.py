@@ -9,6 +9,7 @@ from aiogram.exceptions import TelegramAPIError
 
 from bot.contacts import NOBODY, Desk
 from bot.dispatcher import build_dispatcher
+from bot.intake import Intake
 from bot.links import username_of
 from bot.menu import publish_menu
 from bot.polling import Polling
@@ -25,13 +26,16 @@ async def converse(bot: Bot, services: Services, stop: asyncio.Event, desk: Desk
     Raises:
         TelegramUnauthorizedError: Telegram does not know the token.
     """
-    scheduler = build_scheduler(services)
+    intake = Intake(bot, build_dispatcher(services, desk), services, stop)
+    scheduler = build_scheduler(services, intake)
     scheduler.start()
     try:
         await username_of(bot)  # asked here, so that no tap has to wait for it
         await _publish_menu(bot)
-        await Polling(bot, build_dispatcher(services, desk), services, stop).run()
+        await intake.patiently(intake.take_left_over)
+        await Polling(intake).run()
     finally:
+        await intake.finish()
         scheduler.shutdown(wait=False)
         await bot.session.close()
 

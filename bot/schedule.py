@@ -7,6 +7,7 @@ from datetime import UTC
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.intake import Intake
 from bot.services import Services
 from services.conversation import documents
 from services.vacancies import expire
@@ -25,11 +26,12 @@ class Job:
     run: Callable[[], Awaitable[object]]
 
 
-def jobs(services: Services) -> tuple[Job, ...]:
+def jobs(services: Services, intake: Intake) -> tuple[Job, ...]:
     """Return the table."""
 
     return (
         Job("expire-vacancies", 60, _in_steps(services.expire_vacancies, expire.STEP)),
+        Job("due-updates", 30, intake.take_due),
         Job("forget-updates", 3600, services.forget_updates),
         Job("forget-documents", 3600, _in_steps(services.forget_documents, documents.STEP)),
     )
@@ -45,10 +47,10 @@ def _in_steps(run: Callable[[], Awaitable[int]], step: int) -> Callable[[], Awai
     return run_all
 
 
-def build_scheduler(services: Services) -> AsyncIOScheduler:
+def build_scheduler(services: Services, intake: Intake) -> AsyncIOScheduler:
     """Build the scheduler. Start it inside the running loop; one process only."""
     scheduler = AsyncIOScheduler(timezone=UTC)
-    for job in jobs(services):
+    for job in jobs(services, intake):
         scheduler.add_job(
             job.run,
             "interval",

@@ -6,14 +6,23 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from services.clock import Clock
 from services.conversation.documents import ForgetDocuments, WriteDocument, read_document
-from services.conversation.updates import ForgetUpdates, ReceiveUpdates, UpdateDone, pending_updates
+from services.conversation.updates import (
+    DueUpdates,
+    ForgetUpdates,
+    ReceiveUpdates,
+    UpdateDone,
+    UpdateFailed,
+    count_waiting_updates,
+    set_update_aside,
+    waiting_updates,
+)
 from services.language.language import Language
 from services.language.model import Query
 from services.matching.fit import fit
 from services.matching.model import Fit
 from services.people.meet import MeetPerson, known_person
 from services.people.model import Person
-from services.ports import InboxItem, Transaction
+from services.ports import InboxItem, Transaction, WaitingUpdates
 from services.reference.model import Reference
 from services.search.find import SearchVacancies
 from services.search.model import SearchPage
@@ -64,8 +73,12 @@ class Services:
     write_document: Callable[[str, str | None], Awaitable[None]]
     forget_documents: Callable[[], Awaitable[int]]
     receive_updates: Callable[[Sequence[InboxItem]], Awaitable[list[int]]]
-    pending_updates: Callable[[], Awaitable[list[InboxItem]]]
+    waiting_updates: Callable[[int], Awaitable[list[InboxItem]]]
+    due_updates: Callable[[int], Awaitable[list[InboxItem]]]
+    count_waiting_updates: Callable[[], Awaitable[WaitingUpdates]]
     update_done: Callable[[int], Awaitable[None]]
+    update_failed: Callable[[int], Awaitable[bool]]
+    set_update_aside: Callable[[int], Awaitable[None]]
     forget_updates: Callable[[], Awaitable[int]]
 
 
@@ -100,8 +113,12 @@ def bind(store: RunsUseCases, reference: Reference, language: Language, clock: C
         write_document=_writing(store, WriteDocument(clock)),
         forget_documents=_writing(store, ForgetDocuments(clock)),
         receive_updates=_writing(store, ReceiveUpdates(clock)),
-        pending_updates=_reading(store, pending_updates),
+        waiting_updates=_reading(store, waiting_updates),
+        due_updates=_reading(store, DueUpdates(clock)),
+        count_waiting_updates=_reading(store, count_waiting_updates),
         update_done=_writing(store, UpdateDone(clock)),
+        update_failed=_writing(store, UpdateFailed(clock)),
+        set_update_aside=_writing(store, set_update_aside),
         forget_updates=_writing(store, ForgetUpdates(clock)),
     )
 

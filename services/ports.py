@@ -200,23 +200,47 @@ class InboxItem:
     payload: str
 
 
-class Inbox(Protocol):
-    """Updates are written down before Telegram is told that we have them; once handled, only their ids are kept."""
+@dataclass(frozen=True, slots=True)
+class WaitingUpdates:
+    """How the inbox stands. `oldest`: when the one that waits longest came, of those that never failed."""
 
-    def add(self, items: Sequence[InboxItem], now: datetime) -> list[int]:
+    waiting: int
+    oldest: datetime | None
+    set_aside: int
+
+
+class Inbox(Protocol):
+    """Updates are written down before Telegram is told that we have them; once handled, only their ids are kept.
+
+    One that waits has a moment at which it is due; one set aside has none.
+    """
+
+    def add(self, items: Sequence[InboxItem], now: datetime, due_at: datetime) -> list[int]:
         """Store new ones; returns the ids that were not known before."""
         ...
 
-    def pending(self) -> list[InboxItem]:
-        """Not yet handled, oldest first."""
+    def due(self, moment: datetime | None, after: int, limit: int) -> list[InboxItem]:
+        """At most `limit` that wait and are due at a moment (None: at any), ids above `after`, lowest first."""
         ...
 
     def done(self, update_id: int, now: datetime) -> None:
         """Drop the payload, keep the id."""
         ...
 
+    def count_failure(self, update_id: int) -> int:
+        """Note one more failure; returns how many there were."""
+        ...
+
+    def rest(self, update_id: int, due_at: datetime | None) -> None:
+        """Let one wait until a moment; None sets it aside."""
+        ...
+
+    def waiting(self) -> WaitingUpdates:
+        """Return how the inbox stands."""
+        ...
+
     def forget_before(self, moment: datetime) -> int:
-        """Delete ids handled before `moment`; returns how many."""
+        """Delete ids handled before `moment`, and what came before it and was set aside; returns how many."""
         ...
 
 

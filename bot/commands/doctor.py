@@ -18,6 +18,7 @@ from bot.texts import texts
 from db import migrate
 from db.errors import StoreMismatch, StoreUnavailable
 from services.clock import SystemClock
+from services.conversation.updates import count_waiting_updates
 from services.ports import Transaction
 from services.reference.load import load_reference
 
@@ -79,6 +80,9 @@ def _store(settings: Settings) -> Iterator[Finding]:
             count = store.read_now(_open_vacancies)
             fields = {"revision": migrate.current(store.engine), "count": formatting.number(count)}
             yield Finding(True, "doctor.store", fields)
+            set_aside = store.read_now(count_waiting_updates).set_aside
+            if set_aside:
+                yield Finding(True, "doctor.set_aside", {"count": formatting.number(set_aside)})
     except (StoreUnavailable, StoreMismatch) as error:
         yield Finding(False, "doctor.store_bad", {"reason": one_line(error)})
     except OSError as error:

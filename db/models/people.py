@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, Text
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, String, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, BigId, UtcDateTime
@@ -62,13 +62,18 @@ class KeyValueRow(Base):
 
 
 class InboxRow(Base):
-    """An update of Telegram: encrypted until it is handled, then only its number."""
+    """An update of Telegram: encrypted until it is handled, then only its number.
+
+    It waits while it has a `due_at`, was handled when it has a `done_at`, and was set aside when it has neither.
+    """
 
     __tablename__ = "inbox"
 
     update_id: Mapped[int] = mapped_column(BigInteger, primary_key=True, autoincrement=False)
     payload: Mapped[bytes | None] = mapped_column(LargeBinary)
     received_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    due_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    failures: Mapped[int] = mapped_column(Integer, server_default="0")
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
-    __table_args__ = (Index(None, "done_at"),)
+    __table_args__ = (Index(None, "done_at"), Index(None, "due_at"))

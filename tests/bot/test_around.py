@@ -24,6 +24,7 @@ from aiogram.methods import (
 from aiogram.types import BotDescription, BotName, BotShortDescription
 
 from bot import client, formatting
+from bot.intake import Intake
 from bot.menu import publish_menu
 from bot.schedule import build_scheduler, jobs
 from bot.states import SearchSG
@@ -57,19 +58,25 @@ async def test_the_storage_refuses_what_is_not_json(world: World) -> None:
         await storage.set_data(KEY, {"vacancy": object()})
 
 
+def idle(world: World) -> Intake:
+    """Return an intake that nothing comes to."""
+    phone = world.phone()
+    return Intake(phone.bot, phone.dispatcher, world.services)
+
+
 async def test_vacancies_past_their_closing_date_expire_by_schedule(world: World) -> None:
     vacancy_id = world.add(DRAFT)
     world.clock.moment += timedelta(days=7)
-    await next(job for job in jobs(world.services) if job.name == "expire-vacancies").run()
+    await next(job for job in jobs(world.services, idle(world)) if job.name == "expire-vacancies").run()
     stored = world.store.read_now(lambda tx: tx.vacancies.get(vacancy_id))
     assert stored is not None
     assert stored.status is VacancyStatus.EXPIRED
 
 
 def test_no_job_is_skipped_for_a_busy_loop(world: World) -> None:
-    scheduler = build_scheduler(world.services)
+    scheduler = build_scheduler(world.services, idle(world))
     planned = scheduler.get_jobs()
-    assert {job.id for job in planned} == {"expire-vacancies", "forget-updates", "forget-documents"}
+    assert {job.id for job in planned} == {"expire-vacancies", "due-updates", "forget-updates", "forget-documents"}
     assert all(job.coalesce and job.max_instances == 1 and job.misfire_grace_time > 1 for job in planned)
 
 

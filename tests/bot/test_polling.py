@@ -4,18 +4,22 @@ import asyncio
 import itertools
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from aiogram import Bot
 from aiogram.exceptions import TelegramNetworkError
-from aiogram.methods import GetUpdates, SendMessage, TelegramMethod
+from aiogram.methods import SendMessage, TelegramMethod
 from aiogram.types import Update
 
 from bot import loops
+from bot.client import FetchUpdates
 from bot.dispatcher import build_dispatcher
+from bot.intake import Intake, lane_of
 from bot.loops import Lanes
-from bot.polling import Polling, lane_of
+from bot.polling import Polling
+from bot.services import Services
 from services.ports import InboxItem
 from tests.bot.conftest import DRAFT, World
 from tests.bot.phone import Phone, Telegram
@@ -34,7 +38,7 @@ class Line(Telegram):
 
     async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ASYNC109
         """Carry out a call."""
-        if not isinstance(method, GetUpdates):
+        if not isinstance(method, FetchUpdates):
             return await super().make_request(bot, method, timeout)
         self.offsets.append(method.offset)
         if not self._batches:
@@ -43,7 +47,7 @@ class Line(Telegram):
         batch = self._batches.pop(0)
         if isinstance(batch, Exception):
             raise batch
-        return [update.model_copy() for update in batch]
+        return [update.model_dump(mode="json", exclude_unset=True, by_alias=True) for update in batch]
 
 
 def said(line: Telegram) -> list[str]:
@@ -52,11 +56,17 @@ def said(line: Telegram) -> list[str]:
 
 async def run(world: World, *batches: list[Update] | Exception) -> Line:
     """Poll until all batches are given out."""
+    return await run_on(world.services, *batches)
+
+
+async def run_on(services: Services, *batches: list[Update] | Exception) -> Line:
     stop = asyncio.Event()
     line = Line(stop, *batches)
-    bot = Phone(build_dispatcher(world.services), line).bot
-    polling = Polling(bot, build_dispatcher(world.services), world.services, stop, pauses=(0,))
-    await asyncio.wait_for(polling.run(), 20)
+    intake = Intake(Phone(build_dispatcher(services), line).bot, build_dispatcher(services), services, stop, (0,))
+    async with asyncio.timeout(20):
+        await intake.patiently(intake.take_left_over)
+        await Polling(intake).run()
+        await intake.finish()
     return line
 
 
@@ -76,7 +86,7 @@ async def test_a_batch_is_handled_and_confirmed(world: World) -> None:
     line = await run(world, [message(11, "/start"), message(12, SEARCH)])
     assert line.offsets == [None, 13]
     assert [text[:12] for text in said(line)] == ["Halo, Siti! ", "<b>Operator "]
-    assert await world.services.pending_updates() == []
+    assert await world.services.waiting_updates(-1) == []
 
 
 async def test_a_repeated_update_has_no_second_effect(world: World) -> None:
@@ -90,7 +100,7 @@ async def test_what_was_written_down_before_a_kill_is_handled_at_the_next_start(
     await world.services.receive_updates([InboxItem(11, payload)])
     line = await run(world)
     assert len(said(line)) == 1
-    assert await world.services.pending_updates() == []
+    assert await world.services.waiting_updates(-1) == []
 
 
 async def test_what_cannot_be_read_any_more_holds_nobody_up(world: World) -> None:
@@ -98,11 +108,58 @@ async def test_what_cannot_be_read_any_more_holds_nobody_up(world: World) -> Non
     await world.services.receive_updates([InboxItem(11, '{"message": 7}'), InboxItem(12, payload)])
     line = await run(world)
     assert len(said(line)) == 1
-    assert await world.services.pending_updates() == []
+    assert await world.services.waiting_updates(-1) == []
+
+
+async def test_one_update_that_cannot_be_read_spoils_no_other(world: World) -> None:
+    class Foreign(Update):
+        """An update of a form that does not exist yet."""
+
+        def model_dump(self, **_: Any) -> dict[str, Any]:
+            """Return it as Telegram would send it."""
+            return {"update_id": 11, "message": {"message_id": "eleven", "date": "kemarin", "text": SEARCH}}
+
+    line = await run(world, [Foreign(update_id=11), message(12, "/start")])
+    assert line.offsets == [None, 13]
+    assert len(said(line)) == 1
+    assert await world.services.waiting_updates(-1) == []
+    assert (await world.services.count_waiting_updates()).set_aside == 1
+
+
+class HalfAway(Line):
+    """A Bot API that cannot be reached for one person."""
+
+    is_away = True
+
+    async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ASYNC109
+        """Carry out a call."""
+        if self.is_away and isinstance(method, SendMessage) and method.chat_id == 7001:
+            raise TelegramNetworkError(method, "cut")
+        return await super().make_request(bot, method, timeout)
+
+
+async def test_what_fails_again_and_again_rests_and_is_tried_later(world: World) -> None:
+    line = HalfAway(asyncio.Event())
+    phone = Phone(build_dispatcher(world.services), line)
+    intake = Intake(phone.bot, phone.dispatcher, world.services, pauses=(0,))
+    for number, person in ((11, 7001), (12, 7002)):
+        await intake.receive([message(number, "/start", person).model_dump(mode="json", by_alias=True)])
+    await intake.finish()
+    assert len(said(line)) == 1
+    line.is_away = False
+    await intake.take_due()
+    await intake.finish()
+    assert len(said(line)) == 1
+    assert [item.update_id for item in await world.services.waiting_updates(-1)] == [11]
+    world.clock.moment += timedelta(minutes=1)
+    await intake.take_due()
+    await intake.finish()
+    assert len(said(line)) == 2
+    assert await world.services.waiting_updates(-1) == []
 
 
 async def test_a_cut_connection_is_only_a_pause(world: World) -> None:
-    cut = TelegramNetworkError(GetUpdates(), "cut")
+    cut = TelegramNetworkError(FetchUpdates(offset=None, limit=1, timeout=0, allowed_updates=[]), "cut")
     line = await run(world, cut, cut, [message(11, "/start")])
     assert len(said(line)) == 1
 
@@ -117,10 +174,7 @@ async def test_while_the_store_is_away_nothing_is_confirmed_and_nothing_lost(wor
         return await receive(items)
 
     services = _with(world, receive_updates=shaky)
-    stop = asyncio.Event()
-    line = Line(stop, [message(11, "/start")], [message(11, "/start")], [message(11, "/start")])
-    bot = Phone(build_dispatcher(services), line).bot
-    await asyncio.wait_for(Polling(bot, build_dispatcher(services), services, stop, pauses=(0,)).run(), 20)
+    line = await run_on(services, [message(11, "/start")], [message(11, "/start")], [message(11, "/start")])
     assert line.offsets == [None, None, None, 12]
     assert len(said(line)) == 1
 
@@ -139,13 +193,9 @@ async def test_an_outage_of_the_store_at_any_moment_costs_at_most_one_turn(world
 
     names = ("meet", "read_document", "write_document", "list_saved", "update_done")
     services = _with(world, **{name: shaky(getattr(world.services, name)) for name in names})
-    stop = asyncio.Event()
-    line = Line(stop, [message(11, "/simpanan"), message(12, "/simpanan")])
-    bot = Phone(build_dispatcher(services), line).bot
-    polling = Polling(bot, build_dispatcher(services), services, stop, pauses=(0,))
-    await asyncio.wait_for(polling.run(), 20)
+    line = await run_on(services, [message(11, "/simpanan"), message(12, "/simpanan")])
     assert said(line)[-1].startswith("Anda belum menyimpan")
-    assert await services.pending_updates() == []
+    assert await services.waiting_updates(-1) == []
 
 
 def _with(world: World, **changes: Callable[..., Awaitable[Any]]) -> Any:
@@ -200,4 +250,4 @@ def test_updates_of_one_chat_share_a_lane(kind: str, lane: int) -> None:
         },
     }  # fmt: skip
     body = bodies.get(kind, {"message_id": 1, "date": 1, "chat": {"id": 7001, "type": "private"}, "text": "x"})
-    assert lane_of(Update.model_validate({"update_id": 1, kind: body})) == lane
+    assert lane_of({"update_id": 1, kind: body}) == lane

@@ -12,7 +12,7 @@ from pathlib import Path
 from db.cipher import Cipher, new_key
 from db.engine import open_engine
 from db.store import Store
-from services.conversation.updates import pending_updates
+from services.conversation.updates import waiting_updates
 from tests.e2e.phone import TOKEN, Line
 
 ROOT = Path(__file__).parent.parent.parent
@@ -82,6 +82,6 @@ def left_updates(database: str) -> int:
     """Return how many updates are written down and not handled."""
     store = store_at(database)
     try:
-        return len(store.read_now(pending_updates))
+        return len(store.read_now(waiting_updates, -1))
     finally:
         store.close()

@@ -2,9 +2,10 @@
 
 import json
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 
+from services.clock import SystemClock
+from services.conversation.updates import ReceiveUpdates
 from services.ports import InboxItem
 from tests.e2e.phone import Line, until
 from tests.e2e.process import running, store_at
@@ -17,7 +18,7 @@ async def test_what_was_written_down_before_a_kill_is_answered_at_the_next_start
     siti.write("/start")
     update = next(iter(server.api.world.updates.values()))
     with closing(store_at(sqlite_url)) as store:
-        store.run_now(lambda tx: tx.inbox.add([InboxItem(update["update_id"], json.dumps(update))], datetime.now(UTC)))
+        store.run_now(ReceiveUpdates(SystemClock()), [InboxItem(update["update_id"], json.dumps(update))])
     async with running(server, sqlite_url, tmp_path):
         await until(lambda: bool(siti.screens), "the answer")
         await until(lambda: not server.api.world.updates, "the confirmation")
