@@ -29,6 +29,7 @@ KEYS = {
     "Got unexpected extra arguments ({args})": "click.extra",
     "Invalid value: {message}": "click.invalid",
     "Invalid value for {param_hint}: {message}": "click.invalid_for",
+    "{value!r} does not match the format {format}.": "click.no_date",
     "{name} {filename!r} does not exist.": "click.not_there",
     "{name} {filename!r} is a directory.": "click.is_folder",
     "{name} {filename!r} is a file.": "click.is_file",

@@ -46,7 +46,7 @@ class _Desk:
         return self.store.read_now(self.find, query, size=size, profile=self.profile)
 
 
-@click.command(help=texts()("search_command.help"))
+@click.command(help=texts()("search.help"))
 @click.argument("text", required=False)
 @click.option("--json", "is_json", is_flag=True, help=texts()("search_command.json"))
 @click.option(

@@ -1,6 +1,8 @@
 """The command line explains itself, in Indonesian."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 from click.testing import CliRunner
@@ -34,6 +36,7 @@ def test_all_commands_are_listed() -> None:
         ("db upgrade sekarang", "Salah: ada yang berlebih: sekarang"),
         ("import", "Salah: belum ditulis: 'BERKAS...'."),
         ("import tidak-ada.csv --source", "Salah: pilihan '--source' harus diikuti isinya."),
+        ("export reports --since kemarin", "Salah: '--since': 'kemarin' bukan tanggal. Tulis seperti 2026-11-24"),
         ("search --batch tidak-ada.txt", "Salah: '--batch': 'tidak-ada.txt': No such file or directory"),
     ],
 )
@@ -41,6 +44,12 @@ def test_a_mistake_of_typing_is_told_in_indonesian(arguments: str, sentence: str
     result = CliRunner().invoke(cli, arguments.split())
     assert result.exit_code == 2
     assert result.output.splitlines()[-1].startswith(sentence)
+
+
+def test_the_list_of_commands_imports_none_of_them() -> None:
+    code = "import sys; from bot.cli import cli; cli(['--help'], standalone_mode=False); print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert [name for name in run.stdout.split() if name.startswith(("bot.commands.", "aiogram", "sqlalchemy"))] == []
 
 
 def test_the_version_is_told() -> None:
