@@ -92,12 +92,23 @@ class Corrector:
             return next((root for root in roots if root in self._vocabulary), word)
         if len(word) < _SHORTEST:
             return word
+        return self._nearest(word) or self._by_consonants(word) or word
+
+    def _nearest(self, word: str) -> str | None:
+        """Return the word one error away (two from seven letters on). Of four letters only a common one counts."""
         reach = 2 if len(word) >= _TWO_ERRORS_FROM else 1
         found = self._speller.lookup(word, Verbosity.CLOSEST, max_edit_distance=reach)
-        likely = [str(term.term) for term in found if term.term[0] == word[0]]
-        if likely:
-            return likely[0]
-        return str(found[0].term) if found and found[0].distance == 1 else word
+        likely = [term for term in found if term.term[0] == word[0]]
+        if len(word) == _SHORTEST:
+            likely = [term for term in likely if term.count >= _COMMON]
+        elif not likely:
+            likely = [term for term in found if term.distance == 1]
+        return str(likely[0].term) if likely else None
+
+    def _by_consonants(self, word: str) -> str | None:
+        """Return the word with the same consonants, for words with five and more: "pnglamn" is "pengalaman"."""
+        skeleton = _skeleton(word)
+        return self._skeletons.get(skeleton) if len(skeleton) > _SHORTEST else None
 
     def _fill_vowels(self, word: str) -> str:
         if len(word) < _SHORTEST_SKELETON:

@@ -12,8 +12,14 @@ _LENGTH = (
     rf"(?:(?P<year>{_YEAR})|(?P<month>{_MONTH}))\b"
 )
 _WORD = r"(?:pengalaman|berpengalaman|pngalaman|experiences?d?|pernah\s+(?:ber)?kerja|bekerja|kerja|masa\s+kerja)"
+_OTHER_TALK = (
+    r"(?:bisa|mau|cari|butuh|boleh|ingin|ada|belum|tidak|lagi|masih|nganggur|menganggur|kalau|yang|hamil|dan)\b"
+)
+"""Behind a length of time these begin something else: "hamil 3 bulan bisa kerja apa"."""
 _BEFORE = re.compile(rf"\b{_WORD}\b[^.\n;,]{{0,60}}?{_LENGTH}", re.IGNORECASE)
-_AFTER = re.compile(rf"{_LENGTH}\s*(?:di\s+bidang\w*\s+)?(?:of\s+)?(?:\w+\s+){{0,2}}{_WORD}\b", re.IGNORECASE)
+_AFTER = re.compile(
+    rf"{_LENGTH}\s*(?:di\s+bidang\w*\s+)?(?:of\s+)?(?:(?!{_OTHER_TALK})\w+\s+){{0,2}}{_WORD}\b", re.IGNORECASE
+)
 _NONE = re.compile(
     r"\b(?:fresh\s*graduate[sd]?|freshgraduate|fresh\s*grad|freshgrad|baru\s+lulus|lulusan\s+baru|non\s+pengalaman"
     r"|(?:tanpa|tidak\s+(?:perlu|harus|ada|punya|pakai|butuh)|belum\s+(?:ada|punya|pernah|memiliki)|ga(?:k)?\s+(?:perlu|pake)"

@@ -23,14 +23,16 @@ class Clues:
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
-    intent: Intent
+class Rule:
+    """Patterns over the ordinary words of a text, and what must be so besides."""
+
     any: tuple[re.Pattern[str], ...]
     unless: tuple[re.Pattern[str], ...]
     without: frozenset[str]
     only: frozenset[str]
 
     def holds(self, text: str, clues: Clues) -> bool:
+        """Whether the rule holds of a text, given as its words joined and as its clues."""
         if not self.without.isdisjoint(clues.filled) or (self.only and not self.only.issuperset(clues.words)):
             return False
         return any(p.search(text) for p in self.any) and not any(p.search(text) for p in self.unless)
@@ -38,7 +40,7 @@ class _Rule:
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    rules: tuple[_Rule, ...]
+    rules: tuple[tuple[Intent, Rule], ...]
     signals: tuple[tuple[int, re.Pattern[str]], ...]
     threshold: int
     search_words: frozenset[str]
@@ -50,9 +52,9 @@ def judge(clues: Clues) -> Intent:
     if _is_poster(rules, " ".join(clues.typed_words)):
         return Intent.FORWARDED_VACANCY
     text = " ".join(clues.words)
-    for rule in rules.rules:
+    for intent, rule in rules.rules:
         if rule.holds(text, clues):
-            return rule.intent
+            return intent
     is_search = clues.filled or not rules.search_words.isdisjoint(clues.words)
     return Intent.SEARCH if is_search else Intent.OTHER
 
@@ -60,7 +62,7 @@ def judge(clues: Clues) -> Intent:
 @cache
 def rule_words() -> frozenset[str]:
     """Return the words that the rules look for; they are never typing errors."""
-    patterns = " ".join(p.pattern for rule in _load().rules for p in (*rule.any, *rule.unless))
+    patterns = " ".join(p.pattern for _, rule in _load().rules for p in (*rule.any, *rule.unless))
     return frozenset(re.findall(r"[a-z]{3,}", patterns.replace(r"\b", " ")))
 
 
@@ -73,16 +75,16 @@ def _load() -> _Rules:
     table = tomllib.loads((files("services.language") / "data" / "intents.toml").read_text("utf-8"))
     classes = table["classes"]
     return _Rules(
-        tuple(_rule(row, classes) for row in table["rule"]),
+        tuple((Intent(row["intent"]), read_rule(row, classes)) for row in table["rule"]),
         tuple((row["weight"], re.compile(row["pattern"])) for row in table["poster"]["signals"]),
         table["poster"]["threshold"],
         frozenset(table["search"]["words"]),
     )
 
 
-def _rule(row: dict[str, Any], classes: dict[str, str]) -> _Rule:
-    return _Rule(
-        Intent(row["intent"]),
+def read_rule(row: dict[str, Any], classes: dict[str, str]) -> Rule:
+    """Return the rule that a row of a table states; `{name}` in a pattern is one of the classes."""
+    return Rule(
         tuple(_compiled(pattern, classes) for pattern in row["any"]),
         tuple(_compiled(pattern, classes) for pattern in row.get("unless", ())),
         frozenset(row.get("without", ())),

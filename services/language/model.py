@@ -30,6 +30,22 @@ class Intent(StrEnum):
     OTHER = "other"
 
 
+class Topic(StrEnum):
+    """What a question is about, where an answer of its own exists (data/topics.toml)."""
+
+    APPLY = "apply"
+    CV = "cv"
+    FREE = "free"
+    HUMAN = "human"
+    INSULT = "insult"
+    MINIMUM_WAGE = "minimum_wage"
+    MY_DATA = "my_data"
+    POST_VACANCY = "post_vacancy"
+    RIGHTS = "rights"
+    WHO = "who"
+    WORK_CARD = "work_card"
+
+
 @dataclass(frozen=True, slots=True)
 class Read(Generic[T]):
     """One thing read out of a text: its value, the words it came from, how sure we are (0 to 1), and other readings."""
@@ -95,11 +111,12 @@ class Query:
     `places`: an ambiguous name ("bekasi", "cikarang") is one `Read` whose `alternatives` are the other possible places.
     `experience_years`: what the person has (0 = none). `education`: what the person has (or asks for): usually one.
     `words`: remaining meaningful words, normalised and corrected, to be looked for in titles and texts.
-    `near_home`: "deket rumah", to be settled by the profile.
+    `near_home`: "deket rumah", to be settled by the profile. `topic`: what a question is about; searches have none.
     """
 
     text: str = ""
     intent: Intent = Intent.SEARCH
+    topic: Topic | None = None
     occupations: tuple[Read[str], ...] = ()
     competences: tuple[Read[str], ...] = ()
     places: tuple[Read[PlaceRef], ...] = ()

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from services.language.correct import MOST_UNKNOWN_WORDS, Corrector
+from services.language.links import without_links
 from services.language.slang import Piece, Slang
 from services.language.spelled import spell_out
 from services.language.words import Token, tokens
@@ -41,7 +42,8 @@ class Normal:
 
 def normalise(text: str, slang: Slang, corrector: Corrector) -> Normal:
     """Rewrite slang, put unknown words right (at most 60 a text) and keep everything between the words."""
-    source, typed = text, tokens(text)
+    source, text = text, without_links(text)
+    typed = tokens(text)
     if len(typed) > MOST_WORDS:
         text, typed = text[: typed[MOST_WORDS].start], typed[:MOST_WORDS]
     pieces = spell_out(_merge(slang.apply(typed)), text)

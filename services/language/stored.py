@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from services.language.model import Exclusion, ExclusionKind, Intent, PayFloor, PlaceKind, PlaceRef, Query, Read
+from services.language.model import Exclusion, ExclusionKind, Intent, PayFloor, PlaceKind, PlaceRef, Query, Read, Topic
 from services.reference.model import Education
 from services.vacancies.model import Employment, Sex
 
@@ -27,6 +27,8 @@ def dump(query: Query) -> str:
         read = getattr(query, name)
         if read is not None:
             fields[name] = _dump_read(read)
+    if query.topic is not None:
+        fields["topic"] = query.topic.value
     if query.near_home:
         fields["near_home"] = True
     if query.words:
@@ -52,6 +54,7 @@ def load(text: str) -> Query:
     return Query(
         text=str(fields.get("text", "")),
         intent=_intent(fields.get("intent")),
+        topic=_topic(fields.get("topic")),
         near_home=fields.get("near_home") is True,
         words=tuple(word for word in words if isinstance(word, str)) if isinstance(words, list) else (),
         **slots,
@@ -102,6 +105,10 @@ def _load_read(row: object, value_of: Callable[[Any], Any]) -> Read[Any] | None:
 
 def _intent(value: object) -> Intent:
     return Intent(value) if value in {intent.value for intent in Intent} else Intent.OTHER
+
+
+def _topic(value: object) -> Topic | None:
+    return Topic(value) if value in {topic.value for topic in Topic} else None
 
 
 def _place(value: Any) -> PlaceRef:

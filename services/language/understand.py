@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from services.language.candidates import Cover, Reading, Slot, settle
-from services.language.intent import Clues, judge
-from services.language.model import Intent, Query, Read
+from services.language.intent import Clues
+from services.language.model import Intent, Query, Read, Topic
 from services.language.negation import Unwanted, find_unwanted
 from services.language.normal import Normal
 from services.language.past import is_aside, is_past
+from services.language.topics import judge_with_topic
 from services.language.words import Token, tokens
 
 LONGEST_TEXT = 4_096
@@ -30,8 +31,12 @@ _SLOTS_OF_WISH = {
 }
 _DENIED = {
     *((Slot.EDUCATION, word) for word in ("guru", "tutor")),
+    *((Slot.EXPERIENCE, word) for word in ("hamil", "nganggur", "menganggur", "sakit", "anak", "bayi", "kandungan")),
     *((Slot.EMPLOYMENT, word) for word in ("jauh", "km", "menit", "jam", "habis", "sub", "putus", "selesai")),
 }
+_COUNTRIES = frozenset(("jepang", "korea", "mandarin", "inggris", "arab", "jerman", "cina"))
+_LEADS_TO_PLACE = frozenset(("ke", "di"))
+_ORIGIN = frozenset(("orang", "asli", "asal", "kelahiran", "perantau", "perantauan", "warga"))
 Reader = Callable[[Normal], Iterable[Reading]]
 NameReader = Callable[[Normal, Sequence[Token]], Iterable[Reading]]
 
@@ -58,14 +63,17 @@ class Understanding:
         facts = (reading for reader in self.facts for reading in reader(normal))
         settled = settle(numbers + _in_context(normal, [*facts, *self.names(normal, free)]))
         unwanted = find_unwanted(normal, settled, self.stop_words)
-        wanted = _drop_past(normal, [reading for reading in settled if not unwanted.covers(reading)])
+        wanted = [reading for reading in settled if not unwanted.covers(reading)]
+        wanted = _drop_past(normal, _without_origin(normal, wanted))
         near_home = _is_near_home(normal)
         words = self._words(normal, settled, unwanted)
         filled = {_SLOTS_OF_WISH.get(reading.slot, reading.slot.name.lower()) for reading in wanted}
         has_terms = 2 * len(words) >= len(normal.tokens) and all(map(self.is_term, words)) and not _asks(normal)
+        intent, topic = _intent(normal, filled, unwanted, near_home, bool(words) and has_terms)
         return Query(
             text=normal.source,
-            intent=_intent(normal, filled, unwanted, near_home, bool(words) and has_terms),
+            intent=intent,
+            topic=topic,
             near_home=near_home,
             exclusions=unwanted.exclusions,
             words=words,
@@ -122,7 +130,9 @@ def _first(wanted: Sequence[Reading], slot: Slot) -> Read[Any] | None:
     return next(iter(_all(wanted, slot)), None)
 
 
-def _intent(normal: Normal, filled: set[str], unwanted: Unwanted, near_home: bool, has_terms: bool) -> Intent:
+def _intent(
+    normal: Normal, filled: set[str], unwanted: Unwanted, near_home: bool, has_terms: bool
+) -> tuple[Intent, Topic | None]:
     groups = set(filled)
     if unwanted.exclusions or near_home or filled & set(_SLOTS_OF_WISH.values()):
         groups |= {"wish"}
@@ -130,7 +140,7 @@ def _intent(normal: Normal, filled: set[str], unwanted: Unwanted, near_home: boo
         groups |= {"terms"}
     words = [token.text[:_LONGEST_WORD] for token in normal.tokens[:_WORDS_THAT_TELL]]
     typed = [token.text[:_LONGEST_WORD] for token in tokens(normal.source[:_SIGNS_THAT_TELL])]
-    return judge(Clues(words, typed, frozenset(groups)))
+    return judge_with_topic(Clues(words, typed, frozenset(groups)))
 
 
 def _is_near_home(normal: Normal) -> bool:
@@ -151,8 +161,25 @@ def _in_context(normal: Normal, proposed: Sequence[Reading]) -> list[Reading]:
         reading
         for reading in proposed
         if (reading.slot, _word_before(normal, reading.start)) not in _DENIED
+        and not _is_country(normal, reading)
         and not (reading.slot is Slot.EDUCATION and any(0 < reading.start - guru.end <= 1 for guru in taught))
     ]
+
+
+def _is_country(normal: Normal, reading: Reading) -> bool:
+    """Whether the name of a language is a country here: who goes "ke jepang" wants no work as an interpreter."""
+    is_name = (
+        reading.slot in (Slot.OCCUPATION, Slot.COMPETENCE)
+        and normal.text[reading.start : reading.end].lower() in _COUNTRIES
+    )
+    return is_name and _word_before(normal, reading.start) in _LEADS_TO_PLACE
+
+
+def _without_origin(normal: Normal, wanted: list[Reading]) -> list[Reading]:
+    """Leave out where a person comes from, if a place to work is named too: "orang subang cari kerja di cikarang"."""
+    places = [reading for reading in wanted if reading.slot is Slot.PLACE]
+    origins = [reading for reading in places if _word_before(normal, reading.start) in _ORIGIN]
+    return [reading for reading in wanted if reading not in origins or len(origins) == len(places)]
 
 
 def _word_before(normal: Normal, position: int) -> str:
