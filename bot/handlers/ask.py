@@ -10,13 +10,15 @@ from bot import links
 from bot.contacts import Desk
 from bot.desk import desk_line, paragraphs
 from bot.handlers.commands import give_help
+from bot.handlers.questions import answer_to
 from bot.handlers.searching import open_search
 from bot.handlers.start import follow
 from bot.keyboards import examples
 from bot.services import Services
 from bot.texts import Texts
 from bot.widgets import say
-from services.language.model import Intent, Query
+from services.language.model import Intent, Query, Topic
+from services.language.vague import begin_at_home
 
 _ANSWERS = {
     Intent.GREETING: "answer.greeting",
@@ -44,17 +46,25 @@ async def ask(
 ) -> None:
     """Answer what was meant; whatever else was open is left behind by a new search."""
     query = services.understand(text)
-    if query.intent is Intent.HELP:
+    if query.topic is not None:
+        answer = answer_to(query, texts, desk, services.reference)
+        await message.answer(answer, reply_markup=examples(texts) if query.topic is Topic.WHO else None)
+    elif query.intent is Intent.HELP:
         await give_help(message, texts, desk)
     elif query.intent in _ANSWERS:
         human = desk_line(desk, texts) if query.intent in _WITH_DESK else Markup("")
         markup = examples(texts) if query.intent in _WITH_EXAMPLES else None
         await message.answer(paragraphs(say(texts, _ANSWERS[query.intent]), human), reply_markup=markup)
     elif _is_search(query):
-        notice = "answer.subscribe" if query.intent is Intent.SUBSCRIBE else ""
-        await open_search(dialog_manager, query, notice)
+        await open_search(dialog_manager, begin_at_home(query), _notice(query))
     else:
         await message.answer(say(texts, "ask.not_understood"), reply_markup=examples(texts))
+
+
+def _notice(query: Query) -> str:
+    if query.intent is Intent.SUBSCRIBE:
+        return "answer.subscribe"
+    return "answer.vague" if query.is_empty else ""
 
 
 async def _names_vacancy(message: Message, bot: Bot) -> bool | dict[str, CommandObject]:
@@ -64,5 +74,5 @@ async def _names_vacancy(message: Message, bot: Bot) -> bool | dict[str, Command
 
 
 def _is_search(query: Query) -> bool:
-    """Say whether there is something to look for. "Lowongan kerja" alone is: everything there is."""
+    """Say whether there is something to look for. "Lowongan kerja" alone is: what there is near by."""
     return query.intent is Intent.SEARCH or not query.is_empty

@@ -9,6 +9,7 @@ from services.language.model import PlaceKind, PlaceRef
 from services.language.words import fold
 from services.reference.model import Area, AreaLevel, Estate, Reference
 
+HOME_REGENCY = "32.16"
 HOME_REGENCIES = ("32.16", "32.75", "32.15")
 """Regencies whose villages are known by their bare names, and whose districts win over namesakes elsewhere."""
 

@@ -62,7 +62,7 @@ async def test_a_name_with_signs_is_greeted_as_it_is(world: World) -> None:
         ("loker ini penipuan bukan?", "tidak pernah minta uang"),
         ("gimana status lamaran saya", "Melamar lewat KawanKerja belum bisa"),
         ("😀😀", "Maaf, saya belum paham"),
-        ("cari kerja apa saja", "Semua lowongan"),
+        ("cari kerja apa saja", "Ini lowongan di Kabupaten Bekasi"),
         ("/cari operator produksi", "1. Operator Produksi"),
         ("kabari kalau ada lowongan operator produksi", "Kabar otomatis belum ada"),
     ],

@@ -164,6 +164,7 @@ async def test_the_way_back_from_hiding_a_vacancy_that_closed_meanwhile_leads_on
 
 async def test_a_store_without_vacancies_names_no_part_to_take_away(world: World, phone: Phone) -> None:
     await phone.send("lowongan kerja apa saja")
+    await phone.tap("✕ Kab. Bekasi")
     assert phone.text == texts()("search.nothing_at_all")
 
 
