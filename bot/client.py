@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from time import perf_counter
 from typing import Any
 
 from aiogram import Bot
@@ -14,6 +15,8 @@ from aiogram.exceptions import TelegramNetworkError, TelegramRetryAfter, Telegra
 from aiogram.methods import Response, TelegramMethod
 from aiogram.methods.base import TelegramType
 from aiogram.types import LinkPreviewOptions
+
+from bot.metrics import Metrics
 
 log = logging.getLogger(__name__)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -61,6 +64,23 @@ class Patience(BaseRequestMiddleware):
     async def _wait(self, method: TelegramMethod[Any], seconds: float) -> None:
         log.info("calling again", extra={"method": type(method).__name__, "seconds": seconds})
         await asyncio.sleep(seconds)
+
+
+class Timed(BaseRequestMiddleware):
+    """Times each call as its caller sees it, with the waiting and the repeating; fetching is not a call of a turn."""
+
+    def __init__(self, metrics: Metrics) -> None:
+        self._metrics = metrics
+
+    async def __call__(
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
+    ) -> Response[TelegramType]:
+        begin = perf_counter()
+        try:
+            return await make_request(bot, method)
+        finally:
+            if not isinstance(method, FetchUpdates):
+                self._metrics.took("telegram", perf_counter() - begin)
 
 
 def build_bot(token: str, api_url: str) -> Bot:

@@ -3,41 +3,65 @@
 import asyncio
 import logging
 import signal
+from dataclasses import dataclass
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 
+from bot.client import Timed
 from bot.contacts import NOBODY, Desk
 from bot.dispatcher import build_dispatcher
 from bot.intake import Intake
 from bot.links import username_of
 from bot.menu import publish_menu
+from bot.metrics import Metrics, watched
 from bot.polling import Polling
 from bot.schedule import build_scheduler
 from bot.services import Services
 from bot.texts import texts
+from bot.web.health import Pulse
+from bot.web.place import Place
+from bot.web.webhook import Webhook
 
 log = logging.getLogger(__name__)
 
 
-async def converse(bot: Bot, services: Services, stop: asyncio.Event, desk: Desk = NOBODY) -> None:
-    """Talk to people until `stop` is set; then let what is being handled end, and close the client.
+@dataclass
+class Conversation:
+    """All parts of it, put together. With a `place` Telegram brings updates there, else they are fetched."""
 
-    Raises:
-        TelegramUnauthorizedError: Telegram does not know the token.
-    """
-    intake = Intake(bot, build_dispatcher(services, desk), services, stop)
-    scheduler = build_scheduler(services, intake)
-    scheduler.start()
-    try:
-        await username_of(bot)  # asked here, so that no tap has to wait for it
-        await _publish_menu(bot)
-        await intake.patiently(intake.take_left_over)
-        await Polling(intake).run()
-    finally:
-        await intake.finish()
-        scheduler.shutdown(wait=False)
-        await bot.session.close()
+    bot: Bot
+    services: Services
+    stop: asyncio.Event
+    desk: Desk = NOBODY
+    place: Place | None = None
+
+    def __post_init__(self) -> None:
+        self.metrics, self.pulse = Metrics(), Pulse()
+        services = watched(self.services, self.metrics)
+        dispatcher = build_dispatcher(services, self.desk, self.metrics)
+        self._intake = Intake(self.bot, dispatcher, services, self.metrics, self.stop)
+        self.webhook = Webhook(self._intake, self.place) if self.place else None
+        self.bot.session.middleware(Timed(self.metrics))
+
+    async def run(self) -> None:
+        """Talk to people until `stop` is set; then let what is being handled end, and close the client.
+
+        Raises:
+            TelegramUnauthorizedError: Telegram does not know the token.
+        """
+        intake = self._intake
+        scheduler = build_scheduler(self.services, intake, self.pulse.beat)
+        scheduler.start()
+        try:
+            await username_of(self.bot)  # asked here, so that no tap has to wait for it
+            await _publish_menu(self.bot)
+            await intake.patiently(intake.take_left_over)
+            await (self.webhook or Polling(intake)).run()
+        finally:
+            await intake.finish()
+            scheduler.shutdown(wait=False)
+            await self.bot.session.close()
 
 
 def stop_on_signals() -> asyncio.Event:

@@ -12,6 +12,7 @@ from bot.dialogs.search import dialog as search_dialog
 from bot.handlers import ask, commands, errors, groups, other, start, typed
 from bot.intents import name_screens_apart
 from bot.messages import OneCallMessages
+from bot.metrics import Metrics
 from bot.middlewares.identity import Identity
 from bot.middlewares.questions import LeaveQuestion
 from bot.middlewares.taps import TapAnswers
@@ -19,10 +20,11 @@ from bot.services import Services
 from bot.storage import StoreStorage
 
 
-def build_dispatcher(services: Services, desk: Desk = NOBODY) -> Dispatcher:
+def build_dispatcher(services: Services, desk: Desk = NOBODY, metrics: Metrics | None = None) -> Dispatcher:
     """Build the conversation. Routers belong to one dispatcher: every call builds its own."""
     storage = StoreStorage(services.read_document, services.write_document)
-    dispatcher = Dispatcher(storage=storage, events_isolation=SimpleEventIsolation(), services=services, desk=desk)
+    dispatcher = Dispatcher(storage=storage, events_isolation=SimpleEventIsolation())
+    dispatcher.workflow_data.update(services=services, desk=desk, metrics=metrics or Metrics())
     dispatcher.update.outer_middleware(Identity(services))
     dispatcher.callback_query.outer_middleware(TapAnswers())
     dispatcher.include_routers(

@@ -10,6 +10,7 @@ import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from time import perf_counter
 from typing import Any
 
 from aiogram import Bot, Dispatcher
@@ -19,6 +20,7 @@ from pydantic import ValidationError
 
 from bot.handlers.errors import AWAY
 from bot.loops import Lanes, unless_stopped
+from bot.metrics import Metrics
 from bot.services import Services
 from services.ports import InboxItem
 
@@ -47,6 +49,7 @@ class Intake:
     bot: Bot
     dispatcher: Dispatcher
     services: Services
+    metrics: Metrics = field(default_factory=Metrics)
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     pauses: Sequence[float] = PAUSES
 
@@ -57,7 +60,11 @@ class Intake:
     async def receive(self, updates: Sequence[Raw]) -> None:
         """Write updates down; when this returns they cannot be lost. Those not known before are handled."""
         items = {number: _item(number, raw) for raw in updates if (number := number_of(raw)) is not None}
-        for number in await self.services.receive_updates(list(items.values())):
+        with self.metrics.step("receive"):
+            new = await self.services.receive_updates(list(items.values()))
+        for update in updates:
+            self.metrics.update(kind_of(update))
+        for number in new:
             self._hand_over(items[number])
 
     async def take_left_over(self) -> None:
@@ -116,16 +123,19 @@ class Intake:
     def _hand_over(self, item: InboxItem) -> None:
         if item.update_id not in self._held:
             self._held.add(item.update_id)
-            self._lanes.put(lane_of(json.loads(item.payload)), partial(self._work, item))
+            self.metrics.waiting.inc()
+            self._lanes.put(lane_of(json.loads(item.payload)), partial(self._work, item, perf_counter()))
 
-    async def _work(self, item: InboxItem) -> None:
+    async def _work(self, item: InboxItem, since: float) -> None:
         try:
+            self.metrics.took("wait", perf_counter() - since)
             update = Update.model_validate_json(item.payload, context={"bot": self.bot})
             await self._handle(update)
         except ValidationError as error:
             await self._set_aside(item, error)
         finally:
             self._held.discard(item.update_id)
+            self.metrics.waiting.dec()
 
     async def _handle(self, update: Update) -> None:
         """Handle an update; while Telegram or the store is away, again after a pause."""
@@ -144,12 +154,14 @@ class Intake:
                 await steps[0]()
                 del steps[0]
         except Exception as error:  # noqa: BLE001 - outermost: Telegram or the store is away
+            self.metrics.error("away")
             log.warning("update failed", extra={"update": update.update_id, "error": type(error).__name__})
         return not steps
 
     async def _feed(self, update: Update) -> None:
         try:
-            await self.dispatcher.feed_update(self.bot, update)
+            with self.metrics.step("handle"):
+                await self.dispatcher.feed_update(self.bot, update)
         except AWAY:
             raise
         except TelegramAPIError as error:
@@ -162,10 +174,12 @@ class Intake:
         except Exception as error:  # noqa: BLE001 - outermost: the store is away, so the update stays due
             log.warning("update not put off", extra={"update": number, "error": type(error).__name__})
         else:
+            self.metrics.error("rests" if again else "set_aside")
             log.warning("update rests" if again else "update set aside", extra={"update": number})
 
     async def _set_aside(self, item: InboxItem, error: ValidationError) -> None:
         """An update of a form that this version does not know: again would not help, and would stop all others."""
+        self.metrics.error("unreadable")
         first = error.errors(include_url=False, include_context=False, include_input=False)[0]
         place = ".".join(map(str, first["loc"]))
         log.warning("update cannot be read", extra={"update": item.update_id, "kind": first["type"], "place": place})
@@ -182,6 +196,11 @@ def number_of(update: Raw) -> int | None:
         return number
     log.warning("update without id", extra={"kind": type(number).__name__})
     return None
+
+
+def kind_of(update: Raw) -> str:
+    """Return what an update tells of: the name of its other field."""
+    return next((name for name in update if name != "update_id"), "")
 
 
 def lane_of(update: Raw) -> int:

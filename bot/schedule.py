@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC
 
+from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_EXECUTED
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.intake import Intake
@@ -47,9 +48,10 @@ def _in_steps(run: Callable[[], Awaitable[int]], step: int) -> Callable[[], Awai
     return run_all
 
 
-def build_scheduler(services: Services, intake: Intake) -> AsyncIOScheduler:
-    """Build the scheduler. Start it inside the running loop; one process only."""
+def build_scheduler(services: Services, intake: Intake, beat: Callable[[object], None]) -> AsyncIOScheduler:
+    """Build the scheduler. Start it inside the running loop; one process only. `beat` is called after every job."""
     scheduler = AsyncIOScheduler(timezone=UTC)
+    scheduler.add_listener(beat, EVENT_JOB_EXECUTED | EVENT_JOB_ERROR)
     for job in jobs(services, intake):
         scheduler.add_job(
             job.run,

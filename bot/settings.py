@@ -9,16 +9,20 @@ from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from dotenv.parser import parse_stream
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError, ValidationInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.contacts import Desk, shown_contact
+from bot.web.place import Place
 
 ENV_FILE = Path(".env")
 ENCODING = "utf-8-sig"
 """UTF-8; some editors put a mark at its beginning, which is no part of the first name."""
 BYTES_OF_A_KEY = 32
 MOST_OF_A_LINE = 80
+LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
+WEBHOOK_PORTS = frozenset({None, 443, 80, 88, 8443})
+"""Bot API, setWebhook; None: none is named."""
 SQLITE, POSTGRESQL = "sqlite:///", "postgresql+psycopg://"
 
 
@@ -47,6 +51,26 @@ def _web_address(url: str) -> str:
     if parts.scheme not in {"http", "https"} or not parts.hostname or parts.port == 0 or re.search(r"\s", url):
         raise ValueError("not a web address")
     return url
+
+
+def _webhook_url(url: str | None) -> str | None:
+    """Telegram brings updates by https to these ports only; a Bot API server of one's own also on this machine."""
+    if url is None:
+        return None
+    parts = urlsplit(_web_address(url))
+    if parts.scheme == "http" and parts.hostname not in LOOPBACK:
+        raise ValueError("not https")
+    if parts.scheme == "https" and parts.port not in WEBHOOK_PORTS:
+        raise ValueError("not a port of webhooks")
+    return url
+
+
+def _webhook_secret(secret: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+    if "webhook_url" in info.data and (secret is None) != (info.data["webhook_url"] is None):
+        raise ValueError("one without the other")
+    if secret is not None and not re.fullmatch(r"[A-Za-z0-9_-]{16,256}", secret.get_secret_value()):
+        raise ValueError("not a secret")
+    return secret
 
 
 def _database_url(url: str | None) -> str | None:
@@ -95,8 +119,11 @@ class Settings(BaseSettings):
     data_dir: Path = Path("data")
     database_url: Annotated[str | None, AfterValidator(_database_url)] = None
     data_key: Annotated[SecretStr | None, AfterValidator(_data_key)] = None
+    webhook_url: Annotated[str | None, AfterValidator(_webhook_url)] = None
+    webhook_secret: Annotated[SecretStr | None, AfterValidator(_webhook_secret), Field(validate_default=True)] = None
     http_host: str = "127.0.0.1"
     http_port: int = Field(8080, ge=1, le=65535)
+    metrics_port: int | None = Field(None, ge=1, le=65535)
     operator_name: Annotated[str | None, AfterValidator(_one_line)] = None
     operator_contact: Annotated[str | None, AfterValidator(_contact)] = None
     office_hours: Annotated[str | None, AfterValidator(_one_line)] = None
@@ -108,6 +135,13 @@ class Settings(BaseSettings):
     def store_url(self) -> str:
         """The database in use: DATABASE_URL, or a SQLite file in DATA_DIR."""
         return self.database_url or f"{SQLITE}{self.data_dir / 'kawankerja.db'}"
+
+    @property
+    def webhook(self) -> Place | None:
+        """Where Telegram shall bring updates; None: they are fetched."""
+        if self.webhook_url is None or self.webhook_secret is None:
+            return None
+        return Place(self.webhook_url, self.webhook_secret.get_secret_value())
 
     @property
     def desk(self) -> Desk:

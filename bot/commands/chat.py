@@ -1,21 +1,19 @@
 """`kawankerja chat`: the chat page, with sample vacancies, without any account."""
 
 import asyncio
-import errno
 import secrets
 from contextlib import closing
-from typing import NoReturn
 
 import click
-from aiohttp import web
 
 from bot.app import language_of, open_store
 from bot.client import build_bot
-from bot.commands.failures import plain_failures, stop
-from bot.conversation import converse, stop_on_signals
+from bot.commands.failures import plain_failures
+from bot.commands.listening import listening
+from bot.conversation import Conversation, stop_on_signals
 from bot.logs import set_up_logging
 from bot.services import bind
-from bot.settings import Settings, WrongSettings, load_settings
+from bot.settings import Settings, load_settings
 from bot.simulator.phone import build_simulator
 from bot.simulator.server import BotApi
 from bot.texts import texts
@@ -40,34 +38,10 @@ async def _serve(settings: Settings, store: Store) -> None:
     stopped = stop_on_signals()  # before it says that Ctrl+C stops it
     clock = ShiftedClock(SystemClock())
     token = f"1:{secrets.token_urlsafe(24)}"
-    runner = web.AppRunner(build_simulator(BotApi(token, clock), clock), access_log=None, shutdown_timeout=1)
-    await runner.setup()
-    address = await _listen(runner, settings)
-    services = bind(store, load_reference(), language_of(store), clock)
-    click.echo(texts()("cli.chat_ready", address=address))
-    if settings.data_key is None:
-        click.echo(texts()("cli.trial_key"))
-    try:
-        await converse(build_bot(token, address), services, stopped, settings.desk)
-    finally:
-        await runner.cleanup()
-
-
-async def _listen(runner: web.AppRunner, settings: Settings) -> str:
-    """Listen where the settings say, and return the address."""
-    site = web.TCPSite(runner, settings.http_host, settings.http_port)
-    try:
-        await site.start()
-    except (OSError, UnicodeError) as error:
-        await runner.cleanup()
-        _stop_for(error, settings)
-    return site.name
-
-
-def _stop_for(error: OSError | UnicodeError, settings: Settings) -> NoReturn:
-    reason = error.errno if isinstance(error, OSError) else None
-    if reason == errno.EADDRINUSE:
-        stop("cli.port_taken", host=settings.http_host, port=settings.http_port)
-    if reason == errno.EACCES:
-        stop("cli.port_forbidden", port=settings.http_port)
-    raise WrongSettings(["HTTP_HOST"]) from None
+    app = build_simulator(BotApi(token, clock), clock)
+    async with listening(app, settings.http_host, settings.http_port, "HTTP_PORT") as address:
+        services = bind(store, load_reference(), language_of(store), clock)
+        click.echo(texts()("cli.chat_ready", address=address))
+        if settings.data_key is None:
+            click.echo(texts()("cli.trial_key"))
+        await Conversation(build_bot(token, address), services, stopped, settings.desk).run()

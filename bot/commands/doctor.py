@@ -9,12 +9,14 @@ from contextlib import closing
 from dataclasses import dataclass
 
 import click
+from aiohttp import ClientConnectorError, ClientError, ClientSession, ClientTimeout
 
 from bot import formatting
 from bot.app import open_store
 from bot.commands.failures import one_line, plain_failures, reason_of
 from bot.settings import Settings, load_settings
 from bot.texts import texts
+from bot.web.health import PRIVATE_HOST
 from db import migrate
 from db.errors import StoreMismatch, StoreUnavailable
 from services.clock import SystemClock
@@ -23,6 +25,7 @@ from services.ports import Transaction
 from services.reference.load import load_reference
 
 LEAST_FREE_BYTES = 200_000_000
+PATIENCE = ClientTimeout(total=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,11 @@ def _findings(settings: Settings) -> Iterator[Finding]:
     yield Finding(True, "doctor.reference", counts)
     yield from _keys(settings)
     if settings.bot_token is not None:
-        yield asyncio.run(_telegram(settings.bot_token.get_secret_value(), settings.telegram_api_url))
+        token = settings.bot_token.get_secret_value()
+        yield asyncio.run(_telegram(token, settings.telegram_api_url))
+        yield from asyncio.run(_webhook(token, settings))
+    if settings.metrics_port is not None:
+        yield asyncio.run(_process(settings.metrics_port))
 
 
 def _folder(settings: Settings) -> Finding:
@@ -105,6 +112,36 @@ async def _telegram(token: str, api_url: str) -> Finding:
         return Finding(False, "cli.token_refused", {})
     except TelegramAway as error:
         return Finding(False, "doctor.telegram_bad", {"address": api_url, "reason": error})
+
+
+async def _webhook(token: str, settings: Settings) -> list[Finding]:
+    """Say where updates go, where there is something to say."""
+    from bot.commands.introduction import TelegramAway, TokenRefused, webhook_of_bot
+
+    try:
+        info = await webhook_of_bot(token, settings.telegram_api_url)
+    except (TokenRefused, TelegramAway):
+        return []  # told already
+    wanted = settings.webhook_url or ""
+    if info.url != wanted:
+        return [Finding(True, "doctor.webhook_to_come" if wanted else "doctor.webhook_to_go", {})]
+    if info.last_error_message:
+        return [Finding(False, "doctor.webhook_bad", {"reason": info.last_error_message})]
+    return [Finding(True, "doctor.webhook", {"count": info.pending_update_count})] if wanted else []
+
+
+async def _process(port: int) -> Finding:
+    """Ask the bot that runs whether it is ready."""
+    address = f"{PRIVATE_HOST}:{port}"
+    try:
+        async with ClientSession(timeout=PATIENCE) as session, session.get(f"http://{address}/readyz") as answer:
+            checks = (await answer.json())["checks"]
+    except ClientConnectorError:
+        return Finding(True, "doctor.not_running", {"address": address})
+    except (ClientError, TimeoutError, ValueError, LookupError, TypeError) as error:
+        return Finding(False, "doctor.not_ready", {"address": address, "reason": type(error).__name__})
+    bad = ", ".join(name for name, is_well in checks.items() if not is_well)
+    return Finding(not bad, "doctor.not_ready" if bad else "doctor.ready", {"address": address, "reason": bad})
 
 
 def _open_vacancies(tx: Transaction) -> int:

@@ -1,7 +1,8 @@
-"""`kawankerja run`: the bot on Telegram, by long polling."""
+"""`kawankerja run`: the bot on Telegram, by long polling or webhook."""
 
 import asyncio
-from contextlib import closing
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 
 import click
 from aiogram.exceptions import TelegramUnauthorizedError
@@ -10,11 +11,14 @@ from bot.app import language_of, open_store
 from bot.client import build_bot
 from bot.commands.failures import plain_failures, stop
 from bot.commands.introduction import TelegramAway, TokenRefused, name_of_bot
-from bot.conversation import converse, stop_on_signals
+from bot.commands.listening import listening
+from bot.conversation import Conversation, stop_on_signals
 from bot.logs import set_up_logging
 from bot.services import bind
 from bot.settings import Settings, load_settings
 from bot.texts import texts
+from bot.web.health import PRIVATE_HOST, Health, build_private_app
+from db import migrate
 from db.store import Store
 from services.clock import SystemClock
 from services.conversation.documents import KEY_PROOF, WriteDocument, read_document
@@ -51,7 +55,33 @@ async def _serve(token: str, settings: Settings, store: Store) -> None:
     await _introduce(token, settings.telegram_api_url)
     withdraw_samples(store.run_now)
     services = bind(store, load_reference(), language_of(store), SystemClock())
-    await converse(build_bot(token, settings.telegram_api_url), services, stopped, settings.desk)
+    bot = build_bot(token, settings.telegram_api_url)
+    talk = Conversation(bot, services, stopped, settings.desk, settings.webhook)
+    async with _doors(talk, settings, store):
+        await talk.run()
+
+
+@asynccontextmanager
+async def _doors(talk: Conversation, settings: Settings, store: Store) -> AsyncIterator[None]:
+    """Listen where the settings say: for Telegram, and for whoever watches over this process."""
+    async with AsyncExitStack() as doors:
+        if talk.webhook:
+            app = talk.webhook.build_app()
+            await doors.enter_async_context(listening(app, settings.http_host, settings.http_port, "HTTP_PORT"))
+        if settings.metrics_port:
+            health = Health(talk.services.count_waiting_updates, _schema_check(store), talk.pulse, SystemClock())
+            app = build_private_app(health, talk.metrics)
+            await doors.enter_async_context(listening(app, PRIVATE_HOST, settings.metrics_port, "METRICS_PORT"))
+        yield
+
+
+def _schema_check(store: Store) -> Callable[[], Awaitable[bool]]:
+    head = migrate.head()
+
+    async def is_current() -> bool:
+        return await asyncio.to_thread(migrate.current, store.engine) == head
+
+    return is_current
 
 
 async def _introduce(token: str, api_url: str) -> None:

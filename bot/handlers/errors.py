@@ -14,6 +14,7 @@ from aiogram.types import ErrorEvent, Update
 from aiogram_dialog.api.exceptions import OutdatedIntent, UnknownIntent, UnknownState
 
 from bot.keyboards import OldButton
+from bot.metrics import Metrics
 from bot.middlewares.taps import answer
 from bot.texts import Texts
 from bot.texts import texts as load_texts
@@ -51,8 +52,9 @@ async def blocked(event: ErrorEvent) -> None:
     log.info("blocked by the person", extra={"update": event.update.update_id})
 
 
-async def failed(event: ErrorEvent, texts: Texts | None = None) -> None:
+async def failed(event: ErrorEvent, metrics: Metrics, texts: Texts | None = None) -> None:
     """Log the fault with the update's id, and apologise."""
+    metrics.error("fault")
     log.error("update %s failed", event.update.update_id, exc_info=event.exception)
     await _say(event.update, texts, "error.fault", {})
 

@@ -17,6 +17,7 @@ from bot.simulator.requests import read_parameters
 from bot.simulator.state import World
 from bot.simulator.updates import MOST, Update
 from bot.simulator.validate import Parameters, check
+from bot.simulator.webhook import Carrier
 from services.clock import Clock
 
 log = logging.getLogger(__name__)
@@ -52,6 +53,7 @@ class BotApi:
         app.router.add_route("*", "/bot{token}/{method}", self._handle)
         app.router.add_get("/file/bot{token}/documents/{file}", self._file)
         app.on_shutdown.append(self._end)
+        app.cleanup_ctx.append(Carrier(self.world).running)
 
     async def _end(self, _: web.Application) -> None:
         self.world.queue.end_poll()
@@ -105,7 +107,7 @@ class BotApi:
 
     async def _updates(self, parameters: Parameters) -> list[Update]:
         """Confirm what lies before the offset, then wait for something to come."""
-        if self.world.webhook:
+        if self.world.webhook is not None:
             raise Refusal(409, WEBHOOK)
         queue = self.world.queue
         if "allowed_updates" in parameters:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from bot.simulator.hook import MOST_CONNECTIONS, hook_of
 from bot.simulator.refusal import bad_request
 from bot.simulator.state import World
 from bot.simulator.validate import Parameters
@@ -78,25 +79,29 @@ class SettingsMethods:
         return True
 
     def _set_webhook(self, parameters: Parameters) -> bool:
-        """Remember the address, which ends polling. Nothing is delivered to it: updates wait for its removal."""
-        url = parameters["url"]
-        if url and not url.startswith("https://"):
-            raise bad_request("bad webhook: An HTTPS URL must be provided for webhook")
-        self._world.webhook = url
+        """Have updates brought from now on, which ends polling."""
+        self._world.webhook, self._world.webhook_error = hook_of(parameters), {}
+        if "allowed_updates" in parameters:
+            self._world.queue.allow(parameters["allowed_updates"])
         return self._drop(parameters)
 
     def _delete_webhook(self, parameters: Parameters) -> bool:
-        self._world.webhook = ""
+        self._world.webhook, self._world.webhook_error = None, {}
         return self._drop(parameters)
 
     def _drop(self, parameters: Parameters) -> bool:
         if parameters.get("drop_pending_updates"):
             self._world.queue.clear()
+        self._world.queue.wake()
         return True
 
     def _webhook_info(self, _: Parameters) -> dict[str, Any]:
+        hook, queue = self._world.webhook, self._world.queue
+        allowed = {"allowed_updates": queue.allowed} if queue.allowed else {}
+        more = {"max_connections": MOST_CONNECTIONS, **self._world.webhook_error, **allowed} if hook else allowed
         return {
-            "url": self._world.webhook,
+            "url": hook.url if hook else "",
             "has_custom_certificate": False,
             "pending_update_count": len(self._world.updates),
+            **more,
         }

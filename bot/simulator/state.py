@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bot.simulator.files import Files
+from bot.simulator.hook import Hook
 from bot.simulator.profile import Profile
 from bot.simulator.refusal import bad_request
 from bot.simulator.updates import Update, Updates
@@ -69,7 +70,8 @@ class World:
         self.chats: dict[int, Chat] = {}
         self.about = Profile()
         self.queue = Updates(clock)
-        self.webhook = ""
+        self.webhook: Hook | None = None
+        self.webhook_error: dict[str, Any] = {}
         self.files = Files()
         self.taps: dict[str, Tap] = {}
         self.answers: dict[str, dict[str, Any]] = {}

@@ -24,29 +24,30 @@ class Poll:
 
 
 class Updates:
-    """The queue of one bot. `waiting`: by update_id, in order."""
+    """The queue of one bot. `waiting`: by update_id, in order; `allowed`: the kinds asked for."""
 
     def __init__(self, clock: Clock) -> None:
         self.waiting: dict[int, Update] = {}
         self._clock = clock
         self._came: dict[int, datetime] = {}
         self._ids = itertools.count(int(clock.now().timestamp()))
-        self._allowed: list[str] = []
+        self.allowed: list[str] = []
         self._poll: Poll | None = None
+        self._changed = asyncio.Event()
 
     def put(self, **content: Any) -> None:
         """Let an update wait, unless its kind was not asked for."""
         kind = next(iter(content))
-        if kind not in self._allowed if self._allowed else kind in NOT_BY_DEFAULT:
+        if kind not in self.allowed if self.allowed else kind in NOT_BY_DEFAULT:
             return
         update_id = next(self._ids)
         self.waiting[update_id] = {"update_id": update_id, **content}
         self._came[update_id] = self._clock.now()
-        self.end_poll()
+        self.wake()
 
     def allow(self, kinds: list[str]) -> None:
         """Keep the kinds asked for until others are asked for; none means all that come by default."""
-        self._allowed = kinds
+        self.allowed = kinds
 
     def confirm(self, offset: int) -> None:
         """Forget what lies before the offset; a negative one counts from the end. Forget what is too old."""
@@ -65,6 +66,16 @@ class Updates:
     def take(self, limit: int = MOST) -> list[Update]:
         """Return the oldest ones; they wait on until they are confirmed."""
         return [self.waiting[update_id] for update_id in sorted(self.waiting)[:limit]]
+
+    def wake(self) -> None:
+        """Wake whoever waits for something new."""
+        self._changed.set()
+        self.end_poll()
+
+    async def next_change(self) -> None:
+        """Wait until something new is there, or another way was chosen for it."""
+        self._changed.clear()
+        await self._changed.wait()
 
     def end_poll(self) -> None:
         """Let the call that waits return with what there is."""

@@ -62,7 +62,9 @@ async def run(world: World, *batches: list[Update] | Exception) -> Line:
 async def run_on(services: Services, *batches: list[Update] | Exception) -> Line:
     stop = asyncio.Event()
     line = Line(stop, *batches)
-    intake = Intake(Phone(build_dispatcher(services), line).bot, build_dispatcher(services), services, stop, (0,))
+    intake = Intake(
+        Phone(build_dispatcher(services), line).bot, build_dispatcher(services), services, stop=stop, pauses=(0,)
+    )
     async with asyncio.timeout(20):
         await intake.patiently(intake.take_left_over)
         await Polling(intake).run()

@@ -5,9 +5,11 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp import web
 
+from bot.simulator import people
 from db.cipher import new_key
 from tests.commands.shell import Ended, Shell, bot_at
-from tests.e2e.phone import line
+from tests.e2e.phone import line, until
+from tests.e2e.process import free_port
 
 ALL_WELL = {
     "✓ Pengaturan terbaca.",
@@ -44,6 +46,36 @@ async def test_a_refused_token_and_a_missing_key_are_found(shell: Shell) -> None
         ended = await doctor.ended()
     assert told(ended, ALL_WELL | {"✗ Telegram menolak BOT_TOKEN ini.", "✗ DATA_KEY belum diisi."})
     assert (ended.code, ended.err) == (1, "")
+
+
+async def test_a_webhook_and_a_running_bot_are_looked_at(shell: Shell) -> None:
+    key, port, private = new_key(), free_port(), free_port()
+    webhook = {"WEBHOOK_URL": f"http://127.0.0.1:{port}/", "WEBHOOK_SECRET": "a" * 16, "HTTP_PORT": str(port)}
+
+    async def lines(**settings: str) -> tuple[int | None, set[str]]:
+        async with shell.running("doctor", **settings) as doctor:
+            ended = await doctor.ended()
+        return ended.code, set(ended.out.splitlines())
+
+    async with line() as served:
+        settings = bot_at(served.url, DATA_KEY=key, METRICS_PORT=str(private), **webhook)
+        code, seen = await lines(**settings)
+        assert (code, seen >= {f"✓ Bot sedang tidak berjalan (127.0.0.1:{private})."}) == (0, True)
+        assert any(row.startswith("✓ Webhook belum terpasang.") for row in seen)
+        async with shell.running("run", **settings) as bot:
+            await bot.line()
+            await served.person().say("/start")
+            code, seen = await lines(**settings)
+            assert f"✓ Bot berjalan dan siap (127.0.0.1:{private})." in seen
+            assert (code, "✓ Telegram mengantar pesan ke WEBHOOK_URL; 0 menunggu." in seen) == (0, True)
+            await bot.stop()
+        people.write(served.api.world, served.person().chat, "/start")
+        await until(lambda: bool(served.api.world.webhook_error), "Telegram to find nobody there")
+        code, seen = await lines(**settings)
+        assert code == 1
+        assert any(row.startswith("✗ Telegram tidak bisa mengantar pesan ke WEBHOOK_URL: Conn") for row in seen)
+        code, seen = await lines(**bot_at(served.url, DATA_KEY=key))
+        assert any(row.startswith("✓ Telegram masih mengantar pesan ke sebuah webhook.") for row in seen)
 
 
 async def _welcome(_: web.Request) -> web.Response:

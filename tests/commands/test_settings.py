@@ -23,6 +23,12 @@ WRONG = {
         "sqlite:///:memory:",
     ),
     "HTTP_PORT": ("delapan", "0", "65536"),
+    "WEBHOOK_URL": (
+        "http://bot.contoh.example/telegram",
+        "https://bot.contoh.example:8080/telegram",
+        "bot.contoh.example",
+    ),
+    "METRICS_PORT": ("sembilan", "0", "65536"),
     "LOG_FORMAT": ("puisi",),
     "LOG_LEVEL": ("KERAS",),
     "OFFICE_HOURS": ("x" * 81, "Senin\nSelasa"),
@@ -42,6 +48,22 @@ def test_wrong_settings_stop_the_start_with_a_sentence_each(shell: Shell, turn: 
     assert sorted(ended.err.splitlines()) == sorted(sentences[f"setting.{name.lower()}"] for name in wrong)
     assert all(line.split()[0] in wrong for line in ended.err.splitlines())
     assert shell.left() == []
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"WEBHOOK_URL": "https://bot.contoh.example/telegram"},
+        {"WEBHOOK_SECRET": "a" * 16},
+        {"WEBHOOK_URL": "https://bot.contoh.example/telegram", "WEBHOOK_SECRET": "pendek"},
+        {"WEBHOOK_URL": "https://bot.contoh.example:8443/telegram", "WEBHOOK_SECRET": "dengan spasi dan titik."},
+    ],
+)
+def test_a_webhook_has_an_address_and_a_secret_or_neither(shell: Shell, given: dict[str, str]) -> None:
+    ended = shell.run("db", "upgrade", **given)
+    assert ended.code == 2
+    assert ended.sentence == read_catalogue("id")["setting.webhook_secret"]
+    assert "pendek" not in ended.err
 
 
 def test_an_empty_setting_counts_as_not_given(shell: Shell) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from bot.client import build_bot
 from bot.contacts import NOBODY, Desk
-from bot.conversation import converse
+from bot.conversation import Conversation
 from bot.services import bind
 from db.store import Store
 from services.clock import SystemClock
@@ -101,7 +101,8 @@ async def talking(store: Store, served: Line, desk: Desk = NOBODY) -> AsyncItera
     """Run the conversation in this process; stop it in good order."""
     services = bind(store, load_reference(), language(), SystemClock())
     stop = asyncio.Event()
-    task = asyncio.get_running_loop().create_task(converse(build_bot(TOKEN, served.url), services, stop, desk))
+    talk = Conversation(build_bot(TOKEN, served.url), services, stop, desk)
+    task = asyncio.get_running_loop().create_task(talk.run())
     try:
         yield
     finally:

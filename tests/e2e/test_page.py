@@ -10,7 +10,7 @@ from aiohttp import web
 from playwright.async_api import Browser, expect
 
 from bot.client import build_bot
-from bot.conversation import converse
+from bot.conversation import Conversation
 from bot.services import bind
 from bot.simulator.phone import build_simulator
 from bot.simulator.server import BotApi
@@ -36,7 +36,7 @@ async def page_served(store: Store) -> AsyncIterator[str]:
     address = f"http://127.0.0.1:{runner.addresses[0][1]}"
     services = bind(store, load_reference(), language(), clock)
     stop = asyncio.Event()
-    task = asyncio.get_running_loop().create_task(converse(build_bot(TOKEN, address), services, stop))
+    task = asyncio.get_running_loop().create_task(Conversation(build_bot(TOKEN, address), services, stop).run())
     try:
         yield address
     finally:

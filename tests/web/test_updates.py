@@ -124,10 +124,14 @@ async def test_everything_people_do_arrives(simulator: Simulator) -> None:
 async def test_a_webhook_ends_polling_until_it_is_removed(simulator: Simulator) -> None:
     refused = await simulator.refused("setWebhook", {"url": "http://contoh.example.id"})
     assert refused == (400, "Bad Request: bad webhook: An HTTPS URL must be provided for webhook")
-    await simulator.call("setWebhook", {"url": "https://contoh.example.id/hook"})
+    for port, secret in ((8080, ""), (8443, "dengan spasi"), (443, "a" * 257)):
+        given = {"url": f"https://contoh.example.id:{port}/", "secret_token": secret}
+        assert (await simulator.refused("setWebhook", given))[0] == 400
+    await simulator.call("setWebhook", {"url": "https://127.0.0.1:9/hook", "allowed_updates": ["message"]})
     simulator.write()
     info = await simulator.call("getWebhookInfo")
-    assert (info["url"], info["pending_update_count"]) == ("https://contoh.example.id/hook", 1)
+    assert (info["url"], info["pending_update_count"]) == ("https://127.0.0.1:9/hook", 1)
+    assert info["allowed_updates"] == ["message"]
     code, description = await simulator.refused("getUpdates")
     assert code == 409
     assert description.startswith("Conflict: can't use getUpdates method while webhook is active")
