@@ -42,11 +42,15 @@ class StoredSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VacancyLife:
-    """Status, verification and sample mark with which a vacancy is stored."""
+    """Status, verification and sample mark with which a vacancy is stored.
+
+    `closing_is_stated` False: the closing date, if there is one, is ours; no source states it.
+    """
 
     status: VacancyStatus
     is_sample: bool = False
     published_at: datetime | None = None
+    closing_is_stated: bool = True
     verified_by: str | None = None
     verified_at: datetime | None = None
 
@@ -71,6 +75,10 @@ class NewVacancy:
 
 class Vacancies(Protocol):
     """Stored vacancies; adding, replacing or changing the life of one keeps its index postings in step."""
+
+    def claim(self) -> None:
+        """Wait until no other transaction writes vacancies, so that what is then read stays true until the end."""
+        ...
 
     def get(self, vacancy_id: int) -> Vacancy | None: ...
     def get_detail(self, vacancy_id: int) -> VacancyDetail | None: ...

@@ -1,37 +1,27 @@
 """`kawankerja import`: vacancies from files into the store."""
 
-import csv
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from pathlib import Path
-from typing import Protocol
 
 import click
 from tqdm import tqdm
 
-from bot import formatting
 from bot.app import open_store
 from bot.commands.failures import plain_failures
+from bot.commands.import_report import Writer, rejects_file, report, tell
 from bot.settings import load_settings
-from bot.texts import Texts, texts
+from bot.texts import texts
 from db.store import Store
 from services.clock import SystemClock
 from services.errors import AppError
-from services.feeds.ingest import STEP, StoreVacancies, Summary
-from services.feeds.prepare import Prepared, Rejected
-from services.feeds.workers import Outcome, Task, prepared_rows
+from services.feeds.ingest import STEP, StoreVacancies
+from services.feeds.prepare import Prepared
+from services.feeds.summary import Summary
+from services.feeds.workers import Task, prepared_rows
 from services.language.dates import JAKARTA
 
 INTERRUPTED = 130
-MOST_REASONS = 5
-_REJECT_COLUMNS = ("file", "number", "reason", "row")
-
-
-class Writer(Protocol):
-    """What rejected rows are written with."""
-
-    def writerow(self, row: list[object]) -> object: ...
 
 
 @click.command("import", help=texts()("import.help"))
@@ -47,7 +37,7 @@ def import_(
     """Store the vacancies of files, and sum up what became of the rows."""
     say = texts()
     total, failed = Summary(), 0
-    with closing(open_store(load_settings())) as store, _rejects_file(rejects, say) as writer:
+    with closing(open_store(load_settings())) as store, rejects_file(rejects, say) as writer:
         try:
             use_case = StoreVacancies(SystemClock(), publish=publish, verified_by=verified_by)
             for path in files:
@@ -58,9 +48,9 @@ def import_(
                     click.echo(say(error.key, **error.fields), err=True)
         except KeyboardInterrupt:
             click.echo(say("import.interrupted"), err=True)
-            _report(total, say)
+            report(total, say)
             sys.exit(INTERRUPTED)
-    _report(total, say)
+    report(total, say)
     taken = total.new + total.changed + total.unchanged + total.merged
     sys.exit(1 if failed or not taken else 0)
 
@@ -76,41 +66,11 @@ def _import_file(
             items = [outcome for outcome in outcomes if isinstance(outcome, Prepared)]
             for start in range(0, len(items), STEP):
                 total.add(store.run_now(use_case, items[start : start + STEP]))
-            for rejected in _rejected(outcomes):
-                total.rejected[rejected.reason] += 1
-                if writer is not None:
-                    _write(writer, path, rejected, say)
+            for outcome in outcomes:
+                tell(outcome, path, writer, total, say)
             bar.update(len(outcomes))
-
-
-def _rejected(outcomes: list[Outcome]) -> Iterator[Rejected]:
-    return (outcome for outcome in outcomes if isinstance(outcome, Rejected))
-
-
-def _write(writer: Writer, path: Path, rejected: Rejected, say: Texts) -> None:
-    row = " | ".join(f"{name}: {value}" for name, value in rejected.row.fields.items() if value)
-    writer.writerow([path.name, rejected.row.number, say(rejected.reason), row])
-
-
-@contextmanager
-def _rejects_file(path: Path | None, say: Texts) -> Iterator[Writer | None]:
-    if path is None:
-        yield None
-        return
-    with path.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow([say(f"rejects.{name}") for name in _REJECT_COLUMNS])
-        yield writer
 
 
 def _stem(path: Path) -> str:
     """Return the name of the file without its endings: the source where none is named."""
     return path.name.partition(".")[0]
-
-
-def _report(total: Summary, say: Texts) -> None:
-    rejected = sum(total.rejected.values())
-    counts = {name: formatting.number(getattr(total, name)) for name in ("new", "changed", "unchanged", "merged")}
-    click.echo(say("import.summary", **counts, rejected=formatting.number(rejected)))
-    for reason, count in total.rejected.most_common(MOST_REASONS):
-        click.echo(say("import.summary_reason", count=formatting.number(count), reason=say(reason)))

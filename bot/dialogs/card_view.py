@@ -71,10 +71,15 @@ def _terms(card: Card, texts: Texts, reference: Reference) -> Markup:
     if against:
         lines[0] += Markup.escape(f" ({against})")
     lines.append(Markup(" · ").join(_work(vacancy, texts)))
-    if vacancy.closes_at is not None:
-        lines.append(say(texts, "card.closes", {"date": formatting.weekday(vacancy.closes_at)}))
+    lines.append(_closing(vacancy, texts))
     lines += _fit(card, texts, reference)
     return Markup("\n").join(line for line in lines if line)
+
+
+def _closing(vacancy: Vacancy, texts: Texts) -> Markup:
+    if vacancy.stated_closing is None:
+        return say(texts, "card.closes_unstated")
+    return say(texts, "card.closes", {"date": formatting.weekday(vacancy.stated_closing)})
 
 
 def _work(vacancy: Vacancy, texts: Texts) -> Iterator[Markup]:

@@ -59,6 +59,10 @@ class SqlVacancies:
         self._sources = SqlSources(connection)
         self._dedupe_keys = SqlDedupeKeys(connection, self._sources)
 
+    def claim(self) -> None:
+        """Wait until no other transaction writes vacancies; those that write one by one do so by themselves."""
+        self._index.claim()
+
     def get(self, vacancy_id: int) -> Vacancy | None:
         """Return a vacancy, or None."""
         found = self.get_many([vacancy_id])
@@ -125,7 +129,7 @@ class SqlVacancies:
         values = values_of(item, companies.get(item.draft.company or ""))
         kept = {"first_seen_at", "status", "is_sample", "published_at", "verified_by", "verified_at"}
         if item.draft.closes_at is None:
-            kept.add("closes_at")
+            kept |= {"closes_at", "closing_is_stated"}
         changed = {name: value for name, value in values.items() if name not in kept}
         self._connection.execute(_UPDATE_VACANCY.values(**changed), {"vacancy": vacancy_id})
         texts = _text_values(vacancy_id, item)
@@ -159,6 +163,7 @@ class SqlVacancies:
             "status": life.status,
             "is_sample": life.is_sample,
             "published_at": life.published_at,
+            "closing_is_stated": life.closing_is_stated,
             "verified_by": life.verified_by,
             "verified_at": life.verified_at,
             "closes_at": closes_at,

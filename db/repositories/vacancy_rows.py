@@ -59,6 +59,7 @@ def vacancy_of(row: Row[Any]) -> Vacancy:
         posted_at=row.posted_at,
         published_at=row.published_at,
         closes_at=row.closes_at,
+        closing_is_stated=row.closing_is_stated,
         verified_by=row.verified_by,
         verified_at=row.verified_at,
     )
@@ -100,6 +101,7 @@ def values_of(item: NewVacancy, company_id: int | None) -> dict[str, Any]:
         "posted_at": draft.posted_at,
         "published_at": life.published_at,
         "closes_at": draft.closes_at,
+        "closing_is_stated": life.closing_is_stated,
         "verified_by": life.verified_by,
         "verified_at": life.verified_at,
     }

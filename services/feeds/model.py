@@ -9,8 +9,17 @@ MOST_CELL_SIGNS = 200_000
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """What is told of a row that was taken all the same: a text key, and the words of the row that it is about."""
+
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Row:
-    """One record of a file: its number (the header is row 1, records of JSON count from 1) and its fields by our names.
+    """One record of a file: its number (as a spreadsheet shows it; records of JSON count from 1) and its fields by our
+    names.
 
     `problem` is a text key when the record could not be read; `fields` then hold what there was.
     """
@@ -18,6 +27,7 @@ class Row:
     number: int
     fields: dict[str, str]
     problem: str | None = None
+    notes: tuple[Note, ...] = ()
 
 
 class UnreadableFile(AppError):

@@ -4,18 +4,26 @@ from dataclasses import dataclass
 
 from services.feeds.dedupe import dedupe_keys
 from services.feeds.ids import content_hash, external_id_of, made_id
-from services.feeds.model import Row
+from services.feeds.model import Note, Row
 from services.feeds.normalise import NoTitle, VacancyReader
 from services.reference.model import Reference
 from services.search.terms import terms_of
+from services.trust.money import Demand, find_demands
 from services.vacancies.model import VacancyDraft
+
+HELD = "import.asks_for_money"
+"""Text key of the note on a row that is stored, but never shown."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A row that was understood, ready to be stored. `made_id` names it where its own id stands for another vacancy."""
+    """A row that was understood, ready to be stored. `made_id` names it where its own id stands for another vacancy.
 
-    row: int
+    `is_held`: it asks applicants for money. Then it is no other vacancy's twin either: nobody is led from one to the
+    other.
+    """
+
+    number: int
     draft: VacancyDraft
     source: str
     external_id: str
@@ -23,6 +31,8 @@ class Prepared:
     content_hash: str
     terms: dict[str, int]
     dedupe_keys: tuple[str, ...]
+    is_held: bool
+    notes: tuple[Note, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +52,20 @@ def prepare(row: Row, source: str, reader: VacancyReader, reference: Reference, 
         draft = reader.read({**row.fields, "source": named})
     except NoTitle:
         return Rejected(row, "import.no_title")
+    demands = _demands_of(draft)
     return Prepared(
-        row=row.number,
+        number=row.number,
         draft=draft,
         source=named,
         external_id=external_id_of(row.fields),
         made_id=made_id(row.fields),
         content_hash=content_hash(row.fields),
         terms=terms_of(draft, reference),
-        dedupe_keys=dedupe_keys(draft),
+        dedupe_keys=() if demands else dedupe_keys(draft),
+        is_held=bool(demands),
+        notes=(*row.notes, *(Note(HELD, demand.quote) for demand in demands[:1])),
     )
+
+
+def _demands_of(draft: VacancyDraft) -> list[Demand]:
+    return find_demands("\n".join((draft.title, draft.requirements, draft.description, draft.contact or "")))

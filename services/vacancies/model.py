@@ -139,6 +139,7 @@ class Vacancy:
     """What matching, lists and alerts need of a stored vacancy; field meanings as in `VacancyDraft`.
 
     `external_id` is the id the first source gave it. `has_text` says whether the vacancy had any description at all.
+    `closes_at` is when it ends here; `closing_is_stated` False: no source states that, and nobody is to be told so.
     """
 
     id: int
@@ -171,6 +172,7 @@ class Vacancy:
     posted_at: datetime | None
     published_at: datetime | None
     closes_at: datetime | None
+    closing_is_stated: bool = True
     verified_by: str | None
     verified_at: datetime | None
 
@@ -189,6 +191,11 @@ class Vacancy:
         """What it is judged by."""
         own = {name: getattr(self, name) for name in _SHARED}
         return VacancyFacts(**own, is_verified=self.verified_at is not None, since=self.posted_at or self.published_at)
+
+    @property
+    def stated_closing(self) -> datetime | None:
+        """The closing date that a source states; None where none does."""
+        return self.closes_at if self.closing_is_stated else None
 
     def is_open(self, now: datetime) -> bool:
         """Whether it may be shown: published and not past its closing date."""

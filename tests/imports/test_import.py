@@ -102,6 +102,23 @@ def test_what_is_rejected_is_written_down_with_its_reason(tmp_path: Path, run: R
     assert "company: PT Contoh" in rows[1][3]
 
 
+def test_a_vacancy_that_asks_for_money_is_held_named_and_not_found(tmp_path: Path, run: Run) -> None:
+    rows = ["1,Kasir,Toko Contoh,Setu,,Biaya seragam 250rb ditransfer dulu", "2,Kasir,Toko Lain,Setu,,Seragam gratis"]
+    (tmp_path / "a.csv").write_text(HEADER + "\n".join(rows), "utf-8")
+    for taken in ("Baru 2 · berubah 0 · tetap 0", "Baru 0 · berubah 0 · tetap 2"):
+        done = run("import", "a.csv", "--publish", "--verified-by", "Disnaker", "--rejects", "periksa.csv")
+        assert f"{taken} · digabung 0 · ditolak 0 · ditahan 1\n" in done.stdout
+        assert "1 × Ditahan karena meminta uang dari pelamar (Biaya seragam 250rb)" in done.stdout
+    with (tmp_path / "periksa.csv").open(encoding="utf-8-sig") as file:
+        _, line = csv.reader(file)
+    assert line[:2] == ["a.csv", "2"]
+    assert line[2].startswith("Ditahan karena meminta uang dari pelamar (Biaya seragam 250rb)")
+    assert line[3] == "external_id: 1 | title: Kasir | company: Toko Contoh"
+    found = run("search", "kasir setu", "--json").stdout
+    assert '"id": "2"' in found
+    assert '"id": "1"' not in found
+
+
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [

@@ -4,6 +4,7 @@ import logging
 import subprocess
 import sys
 import threading
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from db.engine import changing_schema, open_engine
 from db.errors import StoreMismatch, StoreUnavailable
 from db.store import Store
 from tests.factories import NOW, new_vacancy
+from tests.stores import opened
 
 
 def tables(engine: Engine) -> set[str]:
@@ -123,3 +125,15 @@ def test_the_check_can_be_run_by_hand() -> None:
     run = subprocess.run([sys.executable, "-m", "db.migrate", "check"], capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
     assert migrate.main(["periksa"]) == 2
+
+
+def test_closing_dates_of_an_older_store_that_nobody_stated_are_known_by_their_distance(empty: Engine) -> None:
+    migrate.upgrade(empty)
+    with opened(empty) as store:
+        ours, stated = NOW + timedelta(days=30), NOW + timedelta(days=14)
+        items = [new_vacancy(str(n), closes_at=day) for n, day in enumerate((ours, stated, None))]
+        ids = store.run_now(lambda tx: tx.vacancies.add_many(items))
+        migrate.downgrade(empty, "20261124_1715")
+        migrate.upgrade(empty)
+        vacancies = store.read_now(lambda tx: tx.vacancies.get_many(ids))
+    assert [vacancy.stated_closing for vacancy in vacancies] == [None, stated, None]

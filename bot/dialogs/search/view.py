@@ -39,7 +39,8 @@ def _where(hit: Hit, texts: Texts, reference: Reference) -> str:
 
 def _terms(hit: Hit, texts: Texts) -> str:
     vacancy = hit.vacancy
-    closes = texts("vacancy.closes_short", date=formatting.short_day(vacancy.closes_at)) if vacancy.closes_at else ""
+    closing = vacancy.stated_closing
+    closes = texts("vacancy.closes_short", date=formatting.short_day(closing)) if closing else ""
     parts = (formatting.education(vacancy), closes, formatting.verifier(vacancy, texts))
     return " · ".join(part for part in parts if part)
 
