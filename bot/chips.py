@@ -20,28 +20,41 @@ def chip_id(chip: Chip) -> str:
 
 def chip_label(chip: Chip, texts: Texts) -> str:
     """Return a part of a search in words."""
+    label = _label(chip, texts)
+    return texts("chip.firm", name=label) if chip.is_firm else label
+
+
+def _label(chip: Chip, texts: Texts) -> str:
     match chip.kind:
-        case ChipKind.EXPERIENCE:
-            years = float(chip.id)
-            return texts("chip.experience", years=formatting.number(years)) if years else texts("experience.none")
-        case ChipKind.PAY:
-            return texts("chip.pay_umk") if chip.id == "umk" else texts("chip.pay", pay=formatting.money(int(chip.id)))
-        case ChipKind.PAY_A_DAY:
-            return texts("chip.pay_a_day", pay=formatting.money(int(chip.id)))
-        case ChipKind.EMPLOYMENT:
-            return texts(f"employment.{chip.id}")
-        case ChipKind.SEX:
-            return texts(f"sex.{chip.id}")
-        case ChipKind.AGE:
-            return texts("chip.age", years=chip.id)
-        case ChipKind.NEAR_HOME:
-            return texts("chip.near_home")
+        case ChipKind.EMPLOYMENT | ChipKind.SEX:
+            return texts(f"{chip.kind.value}.{chip.id}")
+        case ChipKind.SORT:
+            return texts(f"sort.{chip.id}")
+        case ChipKind.NEAR_HOME | ChipKind.FRESH:
+            return texts(f"chip.{chip.kind.value}")
+        case ChipKind.EXPERIENCE | ChipKind.PAY | ChipKind.PAY_A_DAY | ChipKind.AGE | ChipKind.DISTANCE:
+            return _figure(chip, texts)
         case ChipKind.EXCLUSION:
             return texts("chip.exclusion", name=formatting.clip(chip.name or chip.id, _LONGEST_LABEL))
         case ChipKind.PLACE:
             return formatting.clip(formatting.short_name(chip.name), _LONGEST_LABEL)
         case _:
             return formatting.clip(chip.name or chip.id, _LONGEST_LABEL)
+
+
+def _figure(chip: Chip, texts: Texts) -> str:
+    match chip.kind:
+        case ChipKind.EXPERIENCE:
+            years = float(chip.id)
+            return texts("chip.experience", years=formatting.number(years)) if years else texts("experience.none")
+        case ChipKind.PAY if chip.id == "umk":
+            return texts("chip.pay_umk")
+        case ChipKind.DISTANCE:
+            return texts("chip.distance", distance=formatting.kilometres(int(chip.id)))
+        case ChipKind.AGE:
+            return texts("chip.age", years=chip.id)
+        case _:
+            return texts(f"chip.{chip.kind.value}", pay=formatting.money(int(chip.id)))
 
 
 def headline(query: Query, reference: Reference, texts: Texts) -> str:

@@ -14,6 +14,7 @@ from services.reference.model import Area, AreaLevel, MinimumWage, Reference
 from services.vacancies.model import PayPeriod, Vacancy
 
 LOCALE = "id"
+_ROUND = (50, 10, 1)
 _SHORT_NAMES = (
     ("Kabupaten ", "Kab. "),
     ("Daerah Khusus Ibukota ", "DKI "),
@@ -74,8 +75,11 @@ def kilometres(distance: float) -> str:
 
 
 def total(count: int, texts: Texts, *, is_all: bool) -> str:
-    """Return how many there are, or more than how many."""
-    return number(count) if is_all else texts("search.more_than", count=number(count))
+    """Return how many there are, or more than how many: then a round number, since nobody counted on."""
+    if is_all or count < 2:
+        return number(count)
+    step = next(step for step in _ROUND if count > step)
+    return texts("search.more_than", count=number((count - 1) // step * step))
 
 
 def number(value: float) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup
 from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.kbd import Button, Keyboard, Row, Url
 from aiogram_dialog.widgets.link_preview import LinkPreview
@@ -10,7 +10,8 @@ from aiogram_dialog.widgets.text import Text
 from markupsafe import Markup
 
 from bot import formatting, links
-from bot.dialogs.card_view import apply_url, card_text
+from bot.desk import paragraphs
+from bot.dialogs.card_view import apply_url, card_text, how_to_apply
 from bot.middlewares.taps import Tap
 from bot.services import Services
 from bot.states import ReportSG
@@ -83,6 +84,23 @@ async def _widgets(card: Card, manager: DialogManager) -> dict[str, Any]:
         "url": apply_url(card.detail),
         "share": _share_link(card.detail.vacancy, username, texts) if username else "",
     }
+
+
+async def how(manager: DialogManager) -> tuple[Markup, InlineKeyboardMarkup | None]:
+    """Return how to apply for the vacancy of the card, and the button to its source if that is the way.
+
+    Raises:
+        VacancyGone: the vacancy may not be shown (any more).
+    """
+    services, person, vacancy_id = subject(manager)
+    texts: Texts = manager.middleware_data["texts"]
+    detail = (await services.show(person.id, vacancy_id, None)).detail
+    told = paragraphs(
+        formatting.bold(short_title(detail.vacancy)), how_to_apply(detail, texts), say(texts, "card.free")
+    )
+    url = apply_url(detail)
+    button = InlineKeyboardButton(text=texts("button.source"), url=url)
+    return told, InlineKeyboardMarkup(inline_keyboard=[[button]]) if url else None
 
 
 def short_title(vacancy: Vacancy) -> str:

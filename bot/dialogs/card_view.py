@@ -105,11 +105,12 @@ def _fit(card: Card, texts: Texts, reference: Reference) -> Iterator[Markup]:
 
 
 def _last(detail: VacancyDetail, texts: Texts, desk: Desk) -> Markup:
-    lines = (_how(detail, texts), _trust(detail, texts), doubt_line(desk, texts), say(texts, "card.free"))
+    lines = (how_to_apply(detail, texts), _trust(detail, texts), doubt_line(desk, texts), say(texts, "card.free"))
     return Markup("\n").join(line for line in lines if line)
 
 
-def _how(detail: VacancyDetail, texts: Texts) -> Markup:
+def how_to_apply(detail: VacancyDetail, texts: Texts) -> Markup:
+    """Return the line that says how to apply."""
     if detail.contact:
         return say(texts, "card.contact", {"contact": formatting.clip(detail.contact, _CONTACT)})
     return say(texts, "card.link" if apply_url(detail) else "card.no_contact")

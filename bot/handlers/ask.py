@@ -19,6 +19,7 @@ from bot.texts import Texts
 from bot.widgets import say
 from services.language.model import Intent, Query, Topic
 from services.language.vague import begin_at_home
+from services.search.list_words import asks_nearest
 
 _ANSWERS = {
     Intent.GREETING: "answer.greeting",
@@ -45,7 +46,7 @@ async def ask(
     message: Message, text: str, dialog_manager: DialogManager, services: Services, texts: Texts, desk: Desk
 ) -> None:
     """Answer what was meant; whatever else was open is left behind by a new search."""
-    query = services.understand(text)
+    query = asks_nearest(services.understand(text))
     if query.topic is not None:
         answer = answer_to(query, texts, desk, services.reference)
         await message.answer(answer, reply_markup=examples(texts) if query.topic is Topic.WHO else None)

@@ -13,6 +13,7 @@ from bot.services import Services
 from bot.states import SavedSG
 from bot.texts import Texts
 from bot.widgets import say
+from services.search.list_words import asks_nearest
 
 
 def build() -> Router:
@@ -31,7 +32,7 @@ async def search(
 ) -> None:
     """Search for what follows the command, or ask what to look for."""
     if command.args:
-        await open_search(dialog_manager, services.understand(command.args))
+        await open_search(dialog_manager, asks_nearest(services.understand(command.args)))
     else:
         await message.answer(say(texts, "ask.what"), reply_markup=examples(texts))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import takewhile
 
-from services.language.model import ExclusionKind, PayFloor, PlaceKind, PlaceRef, Query, Read
+from services.language.model import ExclusionKind, PayFloor, PlaceKind, PlaceRef, Query, Read, Sort
 from services.reference.model import Reference
 
 
@@ -26,6 +26,9 @@ class ChipKind(StrEnum):
     SEX = "sex"
     EXCLUSION = "exclusion"
     WORD = "word"
+    DISTANCE = "distance"
+    FRESH = "fresh"
+    SORT = "sort"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +36,20 @@ class Chip:
     """One part of a query.
 
     `id` names it inside its kind and fits a button: occupation id, place code, level, amount. `name` is its name where
-    it has one (title, place, word), else "": levels, amounts and kinds are worded by the bot.
+    it has one (title, place, word), else "": levels, amounts and kinds are worded by the bot. `is_firm`: a vacancy must
+    state and meet it.
     """
 
     kind: ChipKind
     id: str
     name: str = ""
+    is_firm: bool = False
 
 
 def describe(query: Query, reference: Reference) -> list[Chip]:
     """Return the parts of a query in plain order; each can be given to `without`."""
-    return [*_wanted(query, reference), *_terms(query), *_rest(query, reference)]
+    chips = [*_wanted(query, reference), *_terms(query), *_rest(query, reference), *_choices(query)]
+    return [replace(chip, is_firm=True) if _FIELDS.get(chip.kind) in query.firm else chip for chip in chips]
 
 
 def without(query: Query, chip: Chip) -> Query:
@@ -61,6 +67,12 @@ def without(query: Query, chip: Chip) -> Query:
             return replace(query, age=None)
         case ChipKind.SEX:
             return replace(query, sex=None)
+        case ChipKind.DISTANCE:
+            return replace(query, within_km=None)
+        case ChipKind.FRESH:
+            return replace(query, fresh=False)
+        case ChipKind.SORT:
+            return replace(query, sort=Sort.BEST)
         case _:
             return _without_read(query, chip)
 
@@ -120,6 +132,15 @@ def _rest(query: Query, reference: Reference) -> Iterator[Chip]:
         yield Chip(ChipKind.WORD, word, word)
 
 
+def _choices(query: Query) -> Iterator[Chip]:
+    if query.within_km is not None:
+        yield Chip(ChipKind.DISTANCE, str(query.within_km))
+    if query.fresh:
+        yield Chip(ChipKind.FRESH, "fresh")
+    if query.sort is not Sort.BEST:
+        yield Chip(ChipKind.SORT, query.sort.value)
+
+
 def _place_name(place: Read[PlaceRef], reference: Reference) -> str:
     """Return the name of a place; of an undecided one what its readings share: "Bekasi", "Cikarang"."""
     if place.value.kind is PlaceKind.ESTATE:
@@ -154,6 +175,9 @@ _FIELDS = {
     ChipKind.PLACE: "places",
     ChipKind.EDUCATION: "education",
     ChipKind.MAJOR: "majors",
+    ChipKind.EXPERIENCE: "experience_years",
+    ChipKind.PAY: "pay_floor",
+    ChipKind.PAY_A_DAY: "pay_floor",
     ChipKind.EMPLOYMENT: "employment",
     ChipKind.EXCLUSION: "exclusions",
 }

@@ -104,6 +104,19 @@ class Exclusion:
     value: str
 
 
+class Sort(StrEnum):
+    """In which order vacancies are shown: best fit first, or what the person chose."""
+
+    BEST = "best"
+    NEWEST = "newest"
+    NEAREST = "nearest"
+    PAY = "pay"
+
+
+FIRM_SLOTS = frozenset(("places", "education", "experience_years", "pay_floor", "employment"))
+"""Slots that can be firm."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Query:
     """A search as understood. Several occupations (or places) are alternatives: any of them will do.
@@ -112,6 +125,8 @@ class Query:
     `experience_years`: what the person has (0 = none). `education`: what the person has (or asks for): usually one.
     `words`: remaining meaningful words, normalised and corrected, to be looked for in titles and texts.
     `near_home`: "deket rumah", to be settled by the profile. `topic`: what a question is about; searches have none.
+    `firm`: slots (of `FIRM_SLOTS`) that a vacancy must state and meet; without, what is not stated only counts less.
+    `within_km`: how far from the place asked for a vacancy may be. `fresh`: only what is new since yesterday.
     """
 
     text: str = ""
@@ -130,6 +145,10 @@ class Query:
     exclusions: tuple[Read[Exclusion], ...] = ()
     near_home: bool = False
     words: tuple[str, ...] = ()
+    firm: frozenset[str] = frozenset()
+    within_km: int | None = None
+    fresh: bool = False
+    sort: Sort = Sort.BEST
 
     @property
     def is_empty(self) -> bool:

@@ -4,7 +4,19 @@ import json
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from services.language.model import Exclusion, ExclusionKind, Intent, PayFloor, PlaceKind, PlaceRef, Query, Read, Topic
+from services.language.model import (
+    FIRM_SLOTS,
+    Exclusion,
+    ExclusionKind,
+    Intent,
+    PayFloor,
+    PlaceKind,
+    PlaceRef,
+    Query,
+    Read,
+    Sort,
+    Topic,
+)
 from services.reference.model import Education
 from services.vacancies.model import Employment, Sex
 
@@ -33,6 +45,7 @@ def dump(query: Query) -> str:
         fields["near_home"] = True
     if query.words:
         fields["words"] = list(query.words)
+    fields |= _dump_choices(query)
     return json.dumps(fields, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -58,7 +71,27 @@ def load(text: str) -> Query:
         near_home=fields.get("near_home") is True,
         words=tuple(word for word in words if isinstance(word, str)) if isinstance(words, list) else (),
         **slots,
+        **_load_choices(fields),
     )
+
+
+def _dump_choices(query: Query) -> dict[str, Any]:
+    """Return what was chosen for the list, left out where nothing was."""
+    chosen: dict[str, Any] = {"firm": sorted(query.firm), "within_km": query.within_km, "fresh": query.fresh}
+    chosen["sort"] = "" if query.sort is Sort.BEST else query.sort.value
+    return {name: value for name, value in chosen.items() if value}
+
+
+def _load_choices(fields: dict[str, Any]) -> dict[str, Any]:
+    firm, kilometres, sort = fields.get("firm"), fields.get("within_km"), fields.get("sort")
+    return {
+        "firm": FIRM_SLOTS & {name for name in firm if isinstance(name, str)}
+        if isinstance(firm, list)
+        else frozenset(),
+        "within_km": kilometres if isinstance(kilometres, int) and kilometres > 0 else None,
+        "fresh": fields.get("fresh") is True,
+        "sort": Sort(sort) if sort in {order.value for order in Sort} else Sort.BEST,
+    }
 
 
 def _dump_read(read: Read[Any]) -> dict[str, Any]:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from services.clock import Clock
-from services.language.model import Query
+from services.language.model import Query, Sort
 from services.matching.fit import Judge
 from services.matching.weights import load_weights
 from services.people.model import Profile
 from services.ports import Transaction
 from services.reference.model import Reference
 from services.search.model import Hit, SearchPage
+from services.search.narrow import is_fresh, sort, tests_of
 from services.search.order import ENOUGH, Judged, enough, is_good, spread
 from services.search.terms import around, request_of
 from services.vacancies.model import VacancyFacts
@@ -54,8 +55,9 @@ class SearchVacancies:
         candidates, is_all = _candidates(tx, query, self.reference, now, person_id)
         judged = self._judged(candidates, query, profile, now)
         last = {facts.id for facts in candidates[-ENOUGH:]}
-        above = enough([one for one in judged if not one.fit.is_below_line])
-        ordered = [*spread(above, query), *(one for one in judged if one.fit.is_below_line)]
+        goes_on = any(one.facts.id in last for one in judged if is_good(one) and _is_above(one))
+        above, beneath = self._ordered(judged, query, now)
+        ordered = [*above, *beneath]
         start = page * size
         below = max(0, len(above) - start)
         shown = _loaded(tx, ordered[start : start + size])
@@ -63,11 +65,22 @@ class SearchVacancies:
             query=query,
             hits=shown,
             total=len(above),
-            is_total=is_all or not any(one.facts.id in last for one in above if is_good(one)),
+            is_total=is_all or not goes_on,
             page=page,
             pages=-(-len(ordered) // size),
             below=below if below < len(shown) else None,
+            fresh=sum(is_fresh(one.facts, now) for one in above) if now else 0,
         )
+
+    def _ordered(
+        self, judged: Sequence[Judged], query: Query, now: datetime | None
+    ) -> tuple[list[Judged], list[Judged]]:
+        """Return what passes where the person was firm, above the line in the order chosen, and what is below it."""
+        tests = tests_of(query, self.reference, now)
+        passed = [one for one in judged if all(test(one) for test in tests)]
+        above = enough([one for one in passed if _is_above(one)])
+        first = spread(above, query) if query.sort is Sort.BEST else sort(above, query.sort)
+        return first, [one for one in passed if not _is_above(one)]
 
     def _judged(
         self, candidates: Sequence[VacancyFacts], query: Query, profile: Profile | None, now: datetime | None
@@ -92,6 +105,10 @@ def _candidates(
         return found, is_all
     vacancies, companies = tx.hidden.vacancies(person_id), tx.hidden.companies(person_id)
     return [one for one in found if one.id not in vacancies and one.company_id not in companies], is_all
+
+
+def _is_above(one: Judged) -> bool:
+    return not one.fit.is_below_line
 
 
 def _loaded(tx: Transaction, judged: Sequence[Judged]) -> tuple[Hit, ...]:

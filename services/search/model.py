@@ -48,7 +48,8 @@ class Hit:
 class SearchPage:
     """One page of hits. `total` counts all hits above the line; `is_total` False: there are more than that, not all
     were judged. `page` starts at 0; `below` says from which hit of this page on the vacancies stand below the line
-    (None: none do). `query` is what was searched for: the one asked, without the words `left_aside`."""
+    (None: none do); `fresh` counts those above the line that are new since yesterday. `query` is what was searched
+    for: the one asked, without the words `left_aside`."""
 
     query: Query
     hits: tuple[Hit, ...]
@@ -58,3 +59,4 @@ class SearchPage:
     is_total: bool = True
     below: int | None = None
     left_aside: tuple[str, ...] = ()
+    fresh: int = 0

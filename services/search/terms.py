@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from services.language.model import PlaceKind, PlaceRef, Query
+from services.language.model import PlaceKind, PlaceRef, Query, Sort
 from services.language.words import stem, tokens
 from services.matching.occupations import broader_of
 from services.matching.places import neighbours, undecided_regencies
@@ -24,6 +24,8 @@ LONG_TITLE = 4
 """Words of longer titles count less: "Operator" alone says more than "Operator ... di ... untuk ..."."""
 MOST_BODY_WORDS = 30
 CANDIDATES = 200
+CANDIDATES_OF_A_CHOICE = 600
+"""Where much is left out again, or another order than that of the index was chosen, more is looked at."""
 
 _ASKED, _ASKED_BROADER, _RELATED = 100, 50, 35
 _WORD, _WORD_OF_OCCUPATION = 100, 40
@@ -74,7 +76,12 @@ def request_of(query: Query, reference: Reference, *, open_at: datetime | None) 
     elif not terms:
         terms |= places | _ask_for_conditions(query) or {"all:": 1}
     weighted = tuple(WeightedTerm(term, weight) for term, weight in sorted(terms.items()))
-    return IndexRequest(terms=weighted, regencies=regencies, open_at=open_at, limit=CANDIDATES)
+    return IndexRequest(terms=weighted, regencies=regencies, open_at=open_at, limit=_limit(query))
+
+
+def _limit(query: Query) -> int:
+    is_choice = query.firm or query.fresh or query.within_km or query.sort is not Sort.BEST
+    return CANDIDATES_OF_A_CHOICE if is_choice else CANDIDATES
 
 
 def around(request: IndexRequest, reference: Reference, missing: int) -> IndexRequest | None:

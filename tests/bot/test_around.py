@@ -222,6 +222,22 @@ def test_dates_and_distances_in_words() -> None:
 
 
 @pytest.mark.parametrize(
+    ("count", "is_all", "words"),
+    [
+        (199, True, "199"),
+        (199, False, "lebih dari 150"),
+        (200, False, "lebih dari 150"),
+        (201, False, "lebih dari 200"),
+        (37, False, "lebih dari 30"),
+        (7, False, "lebih dari 6"),
+        (0, False, "0"),
+    ],
+)
+def test_what_was_not_counted_to_the_end_is_a_round_number(count: int, is_all: bool, words: str) -> None:
+    assert formatting.total(count, texts(), is_all=is_all) == words
+
+
+@pytest.mark.parametrize(
     ("name", "short"),
     [
         ("Daerah Khusus Ibukota Jakarta", "DKI Jakarta"),

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from services.language.language import Language
-from services.language.model import Intent, PayFloor, Query
+from services.language.model import Intent, PayFloor, Query, Sort
 from services.language.stored import UnreadableQuery, dump, load
 from tests.unit.language.golden import golden_lines
 
@@ -21,6 +21,12 @@ def test_pay_by_the_day_comes_back_as_it_was(language: Language) -> None:
     assert load(dump(query)) == query
 
 
+def test_what_was_chosen_for_the_list_comes_back_as_it_was() -> None:
+    query = Query(firm=frozenset(("places", "education")), within_km=10, fresh=True, sort=Sort.NEAREST)
+    assert load(dump(query)) == query
+    assert "sort" not in dump(Query())
+
+
 def test_reads_older_and_newer_texts() -> None:
     assert load("{}") == Query(intent=Intent.OTHER)
     newer = {
@@ -31,6 +37,10 @@ def test_reads_older_and_newer_texts() -> None:
         "places": [{"value": {"kind": "planet", "code": "1"}}],
         "age": "old",
         "words": "no list",
+        "firm": ["places", "mood", 3],
+        "within_km": "far",
+        "fresh": "yes",
+        "sort": "by mood",
     }
     query = load(json.dumps(newer))
     assert query.intent is Intent.OTHER
@@ -38,6 +48,7 @@ def test_reads_older_and_newer_texts() -> None:
     assert query.places == ()
     assert query.age is None
     assert query.words == ()
+    assert (query.firm, query.within_km, query.fresh, query.sort) == (frozenset(("places",)), None, False, Sort.BEST)
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{", "7"])

@@ -1,0 +1,94 @@
+"""What stays of judged vacancies where the person was firm, and the order that they chose."""
+
+import math
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from services.language.dates import JAKARTA
+from services.language.model import Query, Sort
+from services.matching.conditions import judge_education, judge_employment, judge_experience, judge_pay
+from services.matching.model import ReasonKind
+from services.matching.weights import load_weights
+from services.reference.model import Reference
+from services.search.order import Judged
+from services.vacancies.model import PayPeriod, VacancyFacts
+
+_IN_PLACE = frozenset((ReasonKind.PLACE, ReasonKind.ESTATE))
+Test = Callable[[Judged], bool]
+
+
+def tests_of(query: Query, reference: Reference, now: datetime | None) -> list[Test]:
+    """Return what every vacancy of the list must pass; nothing where the person was not firm."""
+    firm = {
+        "places": _is_there,
+        "education": lambda one: _states_education(one.facts, query),
+        "experience_years": lambda one: _states_experience(one.facts, query),
+        "pay_floor": lambda one: _states_pay(one.facts, query, reference),
+        "employment": lambda one: _states_employment(one.facts, query),
+    }
+    tests = [firm[slot] for slot in sorted(query.firm) if _is_asked(query, slot)]
+    if query.within_km is not None and query.places:
+        tests.append(lambda one: _distance(one) <= (query.within_km or 0))
+    if query.fresh and now is not None:
+        tests.append(lambda one: is_fresh(one.facts, now))
+    return tests
+
+
+def is_fresh(facts: VacancyFacts, now: datetime) -> bool:
+    """Whether a vacancy is of today or yesterday, by the calendar of Jakarta."""
+    today = now.astimezone(JAKARTA).replace(hour=0, minute=0, second=0, microsecond=0)
+    return facts.since is not None and facts.since >= today - timedelta(days=1)
+
+
+def sort(judged: Sequence[Judged], order: Sort) -> list[Judged]:
+    """Return judged vacancies, best first, in the order chosen; equal ones stay as they are."""
+    match order:
+        case Sort.NEWEST:
+            return sorted(judged, key=lambda one: -one.facts.since.timestamp() if one.facts.since else math.inf)
+        case Sort.NEAREST:
+            return sorted(judged, key=_distance)
+        case Sort.PAY:
+            return sorted(judged, key=lambda one: -_pay(one.facts))
+        case Sort.BEST:
+            return list(judged)
+
+
+def _is_asked(query: Query, slot: str) -> bool:
+    return getattr(query, slot) not in (None, ())
+
+
+def _is_there(one: Judged) -> bool:
+    """Work and place are the first reasons of a fit: that of the place is never cut off."""
+    return any(point.kind in _IN_PLACE for point in one.fit.reasons)
+
+
+def _distance(one: Judged) -> float:
+    """Return the kilometres from the place asked for; none at that place itself, and without end where not known."""
+    if one.fit.kilometres is not None:
+        return one.fit.kilometres
+    return 0.0 if _is_there(one) else math.inf
+
+
+def _pay(facts: VacancyFacts) -> int:
+    """Return the best pay stated for a month, 0 when none is: what is paid by the day cannot be compared."""
+    return (facts.pay_max or facts.pay_min or 0) if facts.pay_period is PayPeriod.MONTH else 0
+
+
+def _states_education(facts: VacancyFacts, query: Query) -> bool:
+    level = max((read.value for read in query.education), key=lambda level: level.rank)
+    return judge_education(facts, level, load_weights().education, is_firm=True).reason is not None
+
+
+def _states_experience(facts: VacancyFacts, query: Query) -> bool:
+    years = query.experience_years.value if query.experience_years else 0.0
+    return judge_experience(facts, years, load_weights().experience).reason is not None
+
+
+def _states_pay(facts: VacancyFacts, query: Query, reference: Reference) -> bool:
+    floor = query.pay_floor
+    return floor is None or judge_pay(facts, floor.value, reference, load_weights().pay).reason is not None
+
+
+def _states_employment(facts: VacancyFacts, query: Query) -> bool:
+    wanted = [read.value for read in query.employment]
+    return judge_employment(facts, wanted, load_weights().employment).reason is not None
