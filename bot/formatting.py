@@ -78,8 +78,24 @@ def total(count: int, texts: Texts, *, is_all: bool) -> str:
     """Return how many there are, or more than how many: then a round number, since nobody counted on."""
     if is_all or count < 2:
         return number(count)
+    return texts("search.more_than", count=number(_rounded(count)))
+
+
+def _rounded(count: int) -> int:
     step = next(step for step in _ROUND if count > step)
-    return texts("search.more_than", count=number((count - 1) // step * step))
+    return (count - 1) // step * step
+
+
+def short_total(count: int, *, is_all: bool) -> str:
+    """Return how many there are in few signs, for a button: 12, 150+."""
+    if is_all or count < 2:
+        return number(count)
+    return f"{number(_rounded(count))}+"
+
+
+def capital(text: str) -> str:
+    """Return the text with a capital letter at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def number(value: float) -> str:

@@ -24,6 +24,7 @@ from services.people.meet import MeetPerson, known_person
 from services.people.model import Person
 from services.ports import InboxItem, Transaction, WaitingUpdates
 from services.reference.model import Reference
+from services.search.filters import CountOptions, Facet, Option
 from services.search.find import SearchVacancies
 from services.search.model import SearchPage
 from services.vacancies.expire import ExpireVacancies
@@ -57,6 +58,7 @@ class Services:
     understand: Callable[[str], Query]
     meet: Callable[[int], Awaitable[Person]]
     search: Callable[[Query, int, int], Awaitable[SearchPage]]
+    count_options: Callable[[Query, Facet, int], Awaitable[tuple[Option, ...]]]
     suggest_loosening: Callable[[Query, int], Awaitable[tuple[Loosening, ...]]]
     show: Callable[[int, int, Query | None], Awaitable[Card]]
     follow_link: Callable[[int], Awaitable[Linked]]
@@ -97,6 +99,7 @@ def bind(store: RunsUseCases, reference: Reference, language: Language, clock: C
         understand=language.understand,
         meet=_meeting(store, clock),
         search=_reading(store, search),
+        count_options=_reading(store, CountOptions(clock, reference)),
         suggest_loosening=_reading(store, SuggestLoosening(search, reference)),
         show=_reading(store, ShowVacancy(clock, reference, judge)),
         follow_link=_reading(store, FollowLink(clock, reference)),

@@ -4,11 +4,14 @@ from aiogram.fsm.state import State, StatesGroup
 
 
 class SearchSG(StatesGroup):
-    """A search: its results, one card, and what to hide."""
+    """A search: its results, one card, what to hide; what to filter by, the options of one filter, the order."""
 
     results = State()
     card = State()
     hide = State()
+    filters = State()
+    options = State()
+    order = State()
 
 
 class LinkedSG(StatesGroup):

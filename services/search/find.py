@@ -1,21 +1,17 @@
-"""From a query to a page of vacancies: candidates of the index, judged, ordered, cut into pages."""
+"""From a query to a page of vacancies."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from services.clock import Clock
-from services.language.model import Query, Sort
-from services.matching.fit import Judge
-from services.matching.weights import load_weights
+from services.language.model import Query
 from services.people.model import Profile
 from services.ports import Transaction
 from services.reference.model import Reference
 from services.search.model import Hit, SearchPage
-from services.search.narrow import is_fresh, sort, tests_of
-from services.search.order import ENOUGH, Judged, enough, is_good, spread
-from services.search.terms import around, request_of
-from services.vacancies.model import VacancyFacts
+from services.search.narrow import is_fresh
+from services.search.order import Judged
+from services.search.rank import Ranker
 
 PAGE_SIZE = 5
 
@@ -42,73 +38,30 @@ class SearchVacancies:
 
         Words that no name, place or condition explains are left aside where nothing is found with them.
         """
-        found = self._page(tx, query, page, size, profile, person_id)
+        rank = Ranker(tx, self.reference, self.clock.now() if self.open_only else None, person_id, profile)
+        found = _page(rank, query, page, size)
         rest = replace(query, words=())
         if found.pages or not query.words or rest.is_empty:
             return found
-        return replace(self._page(tx, rest, page, size, profile, person_id), left_aside=query.words)
-
-    def _page(
-        self, tx: Transaction, query: Query, page: int, size: int, profile: Profile | None, person_id: int | None
-    ) -> SearchPage:
-        now = self.clock.now() if self.open_only else None
-        candidates, is_all = _candidates(tx, query, self.reference, now, person_id)
-        judged = self._judged(candidates, query, profile, now)
-        last = {facts.id for facts in candidates[-ENOUGH:]}
-        goes_on = any(one.facts.id in last for one in judged if is_good(one) and _is_above(one))
-        above, beneath = self._ordered(judged, query, now)
-        ordered = [*above, *beneath]
-        start = page * size
-        below = max(0, len(above) - start)
-        shown = _loaded(tx, ordered[start : start + size])
-        return SearchPage(
-            query=query,
-            hits=shown,
-            total=len(above),
-            is_total=is_all or not goes_on,
-            page=page,
-            pages=-(-len(ordered) // size),
-            below=below if below < len(shown) else None,
-            fresh=sum(is_fresh(one.facts, now) for one in above) if now else 0,
-        )
-
-    def _ordered(
-        self, judged: Sequence[Judged], query: Query, now: datetime | None
-    ) -> tuple[list[Judged], list[Judged]]:
-        """Return what passes where the person was firm, above the line in the order chosen, and what is below it."""
-        tests = tests_of(query, self.reference, now)
-        passed = [one for one in judged if all(test(one) for test in tests)]
-        above = enough([one for one in passed if _is_above(one)])
-        first = spread(above, query) if query.sort is Sort.BEST else sort(above, query.sort)
-        return first, [one for one in passed if not _is_above(one)]
-
-    def _judged(
-        self, candidates: Sequence[VacancyFacts], query: Query, profile: Profile | None, now: datetime | None
-    ) -> list[Judged]:
-        """Judge the candidates; best first, equal ones in the order of the index."""
-        judge, least = Judge(query, profile, self.reference, now), load_weights().least_score
-        judged = [Judged(facts, judge(facts)) for facts in candidates]
-        kept = [one for one in judged if one.fit.score >= least and (not one.fit.violations or one.fit.is_below_line)]
-        return sorted(kept, key=lambda one: -one.fit.score)
+        return replace(_page(rank, rest, page, size), left_aside=query.words)
 
 
-def _candidates(
-    tx: Transaction, query: Query, reference: Reference, now: datetime | None, person_id: int | None
-) -> tuple[list[VacancyFacts], bool]:
-    """Return what may fit, in the order of the index, and whether that is all there is."""
-    request = request_of(query, reference, open_at=now)
-    ids = tx.index.candidates(request)
-    is_all = len(ids) < request.limit
-    wider = around(request, reference, request.limit - len(ids))
-    found = tx.vacancies.get_facts([*ids, *tx.index.candidates(wider)] if wider else ids)
-    if person_id is None:
-        return found, is_all
-    vacancies, companies = tx.hidden.vacancies(person_id), tx.hidden.companies(person_id)
-    return [one for one in found if one.id not in vacancies and one.company_id not in companies], is_all
-
-
-def _is_above(one: Judged) -> bool:
-    return not one.fit.is_below_line
+def _page(rank: Ranker, query: Query, page: int, size: int) -> SearchPage:
+    above, beneath, is_all = rank(query)
+    ordered = [*above, *beneath]
+    start = page * size
+    below = max(0, len(above) - start)
+    shown = _loaded(rank.tx, ordered[start : start + size])
+    return SearchPage(
+        query=query,
+        hits=shown,
+        total=len(above),
+        is_total=is_all,
+        page=page,
+        pages=-(-len(ordered) // size),
+        below=below if below < len(shown) else None,
+        fresh=sum(is_fresh(one.facts, rank.now) for one in above) if rank.now else 0,
+    )
 
 
 def _loaded(tx: Transaction, judged: Sequence[Judged]) -> tuple[Hit, ...]:

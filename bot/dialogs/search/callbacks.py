@@ -1,5 +1,6 @@
 """What the buttons of a search do."""
 
+from dataclasses import replace
 from typing import Any
 
 from aiogram.types import CallbackQuery
@@ -15,6 +16,7 @@ from bot.states import SearchSG
 from bot.texts import Texts
 from services.language import stored
 from services.language.describe import without
+from services.language.model import Query
 
 
 async def open_card(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
@@ -42,8 +44,12 @@ async def drop_chip(_: CallbackQuery, __: Any, manager: DialogManager, item: str
     if chip is None:
         manager.show_mode = ShowMode.NO_UPDATE
         return
-    _forget_passing(manager)
-    manager.dialog_data.update(query=stored.dump(without(query, chip)), page=0)
+    change(manager, without(query, chip))
+
+
+async def only_fresh(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Show only what is new since yesterday."""
+    change(manager, replace(query_of(manager.dialog_data), fresh=True))
 
 
 async def hide_vacancy(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
@@ -79,6 +85,12 @@ async def _hidden(manager: DialogManager, kind: str, vacancy_id: int) -> None:
     tap.text = texts(f"hide.done.{kind}")
     manager.dialog_data["undo"] = [kind, vacancy_id]
     await manager.switch_to(SearchSG.results)
+
+
+def change(manager: DialogManager, query: Query) -> None:
+    """Let the list be that of another query, from its first page."""
+    _forget_passing(manager)
+    manager.dialog_data.update(query=stored.dump(query), page=0)
 
 
 def _forget_passing(manager: DialogManager) -> None:

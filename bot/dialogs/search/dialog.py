@@ -1,12 +1,12 @@
 """The screens of a search: results, card, what to hide."""
 
 from aiogram_dialog import Dialog, Window
-from aiogram_dialog.widgets.kbd import Button, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
 from markupsafe import Markup
 
 from bot.dialogs import card
 from bot.dialogs.opening import begin
-from bot.dialogs.search import callbacks, getters
+from bot.dialogs.search import callbacks, filters, getters
 from bot.keyboards import Choice, choices
 from bot.states import SearchSG
 from bot.widgets import Leftover, Shown, Tr
@@ -27,12 +27,13 @@ _PREVIEW = {
     "pages": (Choice("0", "1/1"),),
     "chips": (Choice("0a1b2c3d", "✕ Cikarang Barat"),),
     "ways": (),
+    "fresh": "🆕 Baru sejak kemarin (4)",
 }
 
 
 def build() -> Dialog:
     """Build the dialog; a dialog belongs to one dispatcher."""
-    return Dialog(_results(), _card(), _hide(), on_start=begin)
+    return Dialog(_results(), _card(), _hide(), *filters.windows(), on_start=begin)
 
 
 def _results() -> Window:
@@ -50,6 +51,11 @@ def _results() -> Window:
         choices("p", "pages", callbacks.turn_page, NUMBERS_A_ROW),
         choices("l", "ways", callbacks.drop_chip, 1),
         choices("c", "chips", callbacks.drop_chip, CHIPS_A_ROW),
+        Button(Shown("fresh", html=False), id="fresh", on_click=callbacks.only_fresh, when="fresh"),
+        Row(
+            SwitchTo(Tr("button.filter", html=False), id="filter", state=SearchSG.filters, when="found"),
+            SwitchTo(Tr("button.sort", html=False), id="order", state=SearchSG.order, when="found"),
+        ),
         Button(Tr("button.undo", html=False), id="undo", on_click=callbacks.undo, when="undo"),
         Leftover(),
         state=SearchSG.results,

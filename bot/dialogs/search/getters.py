@@ -36,6 +36,7 @@ async def results(
         "home_unknown": bool(found.hits) and query.near_home and not query.places,
         "undo": "undo" in data,
         "found": bool(found.hits),
+        "fresh": _fresh(found, texts),
     }
     if found.hits:
         return shown | _page(found, services, texts)
@@ -76,6 +77,13 @@ def _page(found: SearchPage, services: Services, texts: Texts) -> dict[str, Any]
         "pages": page_choices(found.page, found.pages, texts),
         "ways": (),
     }
+
+
+def _fresh(found: SearchPage, texts: Texts) -> str:
+    """Return the caption that leads to what is new; "" where all is new, nothing is, or nothing else is shown."""
+    if not 0 < found.fresh < found.total or found.query.fresh:
+        return ""
+    return texts("button.fresh", count=formatting.short_total(found.fresh, is_all=found.is_total))
 
 
 async def _ways_on(services: Services, query: Query, person_id: int, texts: Texts) -> dict[str, Any]:
