@@ -89,6 +89,7 @@ def fill(store: Store, count: int) -> None:
             company=f"PT Contoh {number}",
             age_min=None,
             age_max=None,
+            posted_at=now - timedelta(days=3 * (number % 2)),
             closes_at=now + timedelta(days=20),
         )
         terms = terms_of(draft, load_reference())

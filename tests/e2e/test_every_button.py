@@ -28,6 +28,7 @@ WIDGETS = frozenset(
     {
         *("v", "p", "c", "l", "save", "unsave", "hide", "hv", "hc", "keep", "undo", "back", "similar", "sv", "sp"),
         *("example", "report", "r", "without", "reasons", "done"),
+        *("filter", "f", "o", "others", "show", "order", "s", "fresh"),
     }
 )
 """What must be reached at least."""

@@ -48,8 +48,12 @@ async def drop_chip(_: CallbackQuery, __: Any, manager: DialogManager, item: str
 
 
 async def only_fresh(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
-    """Show only what is new since yesterday."""
-    change(manager, replace(query_of(manager.dialog_data), fresh=True))
+    """Show only what is new since yesterday; a second tap changes nothing."""
+    query = query_of(manager.dialog_data)
+    if query.fresh:
+        manager.show_mode = ShowMode.NO_UPDATE
+        return
+    change(manager, replace(query, fresh=True))
 
 
 async def hide_vacancy(_: CallbackQuery, __: Any, manager: DialogManager) -> None:

@@ -102,10 +102,7 @@ async def options(
     counted = await services.count_options(found.query, facet, person.id)
     return _total(found, services.reference, texts) | {
         "facet": texts(f"facet.{facet.value}"),
-        "options": [
-            Choice(f"{_OFF if one.is_on else _ON}{one.id}", _option_caption(one, facet, services.reference, texts))
-            for one in counted
-        ],
+        "options": [_option(one, facet, services.reference, texts) for one in counted],
         "none": not counted,
     }
 
@@ -182,11 +179,13 @@ def _facet_caption(query: Query, facet: Facet, reference: Reference, texts: Text
     return texts("facet.chosen", facet=name, options=formatting.clip(", ".join(on), 40)) if on else name
 
 
-def _option_caption(option: Option, facet: Facet, reference: Reference, texts: Texts) -> str:
+def _option(option: Option, facet: Facet, reference: Reference, texts: Texts) -> Choice:
     name = _option_name(option.id, facet, reference, texts)
     count = formatting.short_total(option.total, is_all=option.is_total)
     caption = texts("button.option", name=name, count=count)
-    return texts("button.on", name=caption) if option.is_on else caption
+    if option.is_on:
+        return Choice(f"{_OFF}{option.id}", texts("button.on", name=caption))
+    return Choice(f"{_ON}{option.id}", caption)
 
 
 def _option_name(option: str, facet: Facet, reference: Reference, texts: Texts) -> str:
