@@ -135,7 +135,9 @@ def _change(words: Sequence[str], meant: Query, query: Query, reference: Referen
         return Change(loosen(query, part))
     if words[0] in phrases["away"] and not meant.is_empty:
         return Change(drop(query, meant, reference))
-    if meant.intent is not Intent.SEARCH or not phrases["anew"].isdisjoint(words) or not _says_something(meant):
+    if meant.intent is not Intent.SEARCH or meant.topic or not phrases["anew"].isdisjoint(words):
+        return None
+    if not _says_something(meant):
         return None
     if meant.occupations:
         return Change(complete(query, meant)) if _is_of_no_work(query) and not _is_whole(meant) else None
