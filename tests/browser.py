@@ -1,9 +1,12 @@
 """The system's Chromium, for tests of pages."""
 
+import ctypes
 import os
 import shutil
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import NoReturn
 
 import pytest
 from playwright.async_api import Browser, Page, async_playwright
@@ -21,13 +24,27 @@ async def chromium() -> AsyncIterator[Browser]:
     """Start Chromium. Where there is none the test is skipped, but in CI it fails."""
     program = shutil.which("chromium")
     if program is None:
-        if os.environ.get("CI") == "true":
-            pytest.fail("Chromium is not installed")
-        pytest.skip("Chromium is not installed (Debian: apt install chromium)")
+        _do_without("Chromium is not installed (Debian: apt install chromium)")
+    if sys.platform == "linux" and not _loads("libatomic.so.1"):
+        _do_without("playwright's driver needs libatomic.so.1 (Debian: apt install libatomic1)")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=program, args=list(FLAGS))
         yield browser
         await browser.close()
+
+
+def _do_without(what: str) -> NoReturn:
+    if os.environ.get("CI") == "true":
+        pytest.fail(what)
+    pytest.skip(what)
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 @asynccontextmanager

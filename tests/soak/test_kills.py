@@ -106,6 +106,7 @@ async def test_a_kill_at_any_step_goes_unnoticed(
             await _strike(victims[number // len(WAY)], bot, server, chance)
     async with running(server, database, tmp_path) as bot:
         await _check(victims, database, server)
+        await server.person(7099).say("/start")  # it is up: before, a SIGTERM ends it like any program
         assert await bot.stop() == 0
     more = [len(victim.person.screens) - victim.messages for victim in victims]
     assert all(0 <= extra <= victim.may_repeat for extra, victim in zip(more, victims, strict=True))
