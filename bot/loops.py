@@ -29,6 +29,10 @@ class Lanes:
         """Jobs that wait or run."""
         return self._count
 
+    def waiting(self, lane: int) -> int:
+        """Return how many jobs of a lane wait or run."""
+        return len(self._waiting.get(lane, ()))
+
     def put(self, lane: int, job: Callable[[], Awaitable[None]]) -> None:
         """Add a job at the end of a lane. It must not raise."""
         self._count += 1

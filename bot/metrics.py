@@ -39,9 +39,9 @@ class Metrics:
         """Count an update taken in."""
         self._updates.labels(kind if kind in KINDS else "other").inc()
 
-    def error(self, kind: str) -> None:
+    def error(self, kind: str, count: int = 1) -> None:
         """Count something that went wrong. `kind` is one of our own words, never what somebody sent."""
-        self._errors.labels(kind).inc()
+        self._errors.labels(kind).inc(count)
 
     @contextmanager
     def step(self, name: str) -> Iterator[None]:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from aiogram.exceptions import TelegramConflictError
 
 from bot.client import FetchUpdates
-from bot.intake import ALLOWED_UPDATES, Intake, number_of
+from bot.intake import ALLOWED_UPDATES, Intake
 from bot.loops import unless_stopped
+from bot.raw import number_of
 
 log = logging.getLogger(__name__)
 

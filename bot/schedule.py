@@ -11,7 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.intake import Intake
 from bot.services import Services
 from services.conversation import documents
-from services.vacancies import expire
+from services.vacancies import expire, report
 
 log = logging.getLogger(__name__)
 GRACE_SECONDS = 300
@@ -35,6 +35,7 @@ def jobs(services: Services, intake: Intake) -> tuple[Job, ...]:
         Job("due-updates", 30, intake.take_due),
         Job("forget-updates", 3600, services.forget_updates),
         Job("forget-documents", 3600, _in_steps(services.forget_documents, documents.STEP)),
+        Job("forget-report-words", 3600, _in_steps(services.forget_report_words, report.STEP)),
     )
 
 

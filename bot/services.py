@@ -32,7 +32,7 @@ from services.vacancies.hide import HideCompany, HideVacancy, unhide_company, un
 from services.vacancies.link import FollowLink, Linked
 from services.vacancies.loosen import Loosening, SuggestLoosening
 from services.vacancies.model import Vacancy
-from services.vacancies.report import ReportVacancy
+from services.vacancies.report import ForgetReportWords, ReportVacancy
 from services.vacancies.report_model import ReportReason
 from services.vacancies.save import ListSaved, SavedPage, SaveVacancy, unsave_vacancy
 from services.vacancies.show import Card, ShowVacancy
@@ -70,6 +70,7 @@ class Services:
     unhide_vacancy: Callable[[int, int], Awaitable[None]]
     unhide_company: Callable[[int, int], Awaitable[None]]
     report: Callable[[int, int, ReportReason, str], Awaitable[int]]
+    forget_report_words: Callable[[], Awaitable[int]]
     expire_vacancies: Callable[[], Awaitable[int]]
     read_document: Callable[[str], Awaitable[str | None]]
     write_document: Callable[[str, str | None], Awaitable[None]]
@@ -111,6 +112,7 @@ def bind(store: RunsUseCases, reference: Reference, language: Language, clock: C
         unhide_vacancy=_writing(store, unhide_vacancy),
         unhide_company=_writing(store, unhide_company),
         report=_writing(store, ReportVacancy(clock)),
+        forget_report_words=_writing(store, ForgetReportWords(clock)),
         expire_vacancies=_writing(store, ExpireVacancies(clock)),
         read_document=_reading(store, read_document),
         write_document=_writing(store, WriteDocument(clock)),

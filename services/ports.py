@@ -183,6 +183,10 @@ class Reports(Protocol):
         """Reports of a moment or later with tickets above `after`, lowest first."""
         ...
 
+    def forget_words_before(self, moment: datetime, limit: int) -> int:
+        """Delete the words of at most `limit` reports made before `moment`, the oldest first; returns how many."""
+        ...
+
 
 class KeyValues(Protocol):
     """Small JSON documents by key (dialog state), encrypted at rest by the store."""

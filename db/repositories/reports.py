@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, select, update
 
 from db.cipher import Cipher
 from db.models.reports import VacancyReportRow
@@ -25,6 +25,13 @@ _AFTER = (
     .order_by(VacancyReportRow.id)
     .limit(bindparam("limit"))
 )
+_WITH_OLD_WORDS = (
+    select(VacancyReportRow.id)
+    .where(VacancyReportRow.text.is_not(None), VacancyReportRow.reported_at < bindparam("moment"))
+    .order_by(VacancyReportRow.reported_at)
+    .limit(bindparam("limit"))
+)
+_FORGET_WORDS = update(VacancyReportRow).where(VacancyReportRow.id.in_(_WITH_OLD_WORDS)).values(text=None)
 
 
 class SqlReports:
@@ -59,3 +66,7 @@ class SqlReports:
             )
             for row in rows
         ]
+
+    def forget_words_before(self, moment: datetime, limit: int) -> int:
+        """Delete the words of reports made before a moment, the oldest first; returns how many."""
+        return self._connection.execute(_FORGET_WORDS, {"moment": moment, "limit": limit}).rowcount

@@ -9,8 +9,8 @@ from services.ports import Transaction
 KEY_PROOF = "data-key"
 """A document of nobody's: only the right DATA_KEY can read it, and it stays as long as the store."""
 
-KEPT = timedelta(days=90)
-"""How long a dialog waits for its person. It holds what they searched for: that is not kept for ever (UU 27/2022)."""
+KEPT = timedelta(days=30)
+"""How long a dialog waits for its person. It holds what somebody without a profile searched for (UU 27/2022)."""
 
 STEP = 200
 """Documents a step, so that no step holds the writing thread for long."""

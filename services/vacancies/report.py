@@ -1,7 +1,7 @@
 """Reporting a vacancy, and reading the reports."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from services.clock import Clock
 from services.errors import AppError
@@ -11,7 +11,10 @@ from services.vacancies.public import public_vacancy
 from services.vacancies.report_model import MOST_TEXT, Report, ReportReason
 
 STEP = 200
-"""Reports read a transaction."""
+"""Reports read or changed a transaction."""
+WORDS_KEPT = timedelta(days=180)
+"""How long a person's own words are kept: long enough to look into what they say. What stays is which vacancy was
+reported, when and why."""
 
 
 class ReportTooLong(AppError):
@@ -37,6 +40,17 @@ class ReportVacancy:
         if len(words) > MOST_TEXT:
             raise ReportTooLong(length=len(words), most=MOST_TEXT)
         return tx.reports.put(person_id, public_vacancy(tx, vacancy_id).id, reason, words, self.clock.now())
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetReportWords:
+    """Delete the words of reports older than `WORDS_KEPT`, at most `STEP` of them; returns how many."""
+
+    clock: Clock
+
+    def __call__(self, tx: Transaction) -> int:
+        """Forget one step."""
+        return tx.reports.forget_words_before(self.clock.now() - WORDS_KEPT, STEP)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,10 @@ from aiogram.types import Update
 from bot import loops
 from bot.client import FetchUpdates
 from bot.dispatcher import build_dispatcher
-from bot.intake import Intake, lane_of
+from bot.intake import Intake
 from bot.loops import Lanes
 from bot.polling import Polling
+from bot.raw import lane_of
 from bot.services import Services
 from services.ports import InboxItem
 from tests.bot.conftest import DRAFT, World

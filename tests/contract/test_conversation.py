@@ -38,7 +38,7 @@ def test_a_document_is_written_changed_and_deleted(store: Store) -> None:
         assert get() == value
 
 
-def test_a_document_that_nobody_wrote_for_three_months_is_forgotten(store: Store) -> None:
+def test_a_document_that_nobody_wrote_for_thirty_days_is_forgotten(store: Store) -> None:
     for key, age in (("old", 2), ("older", 3), ("oldest", 4), ("kept", 0)):
         moment = NOW - KEPT - timedelta(hours=age) if age else NOW - KEPT
         store.run_now(lambda tx, key, moment: tx.key_values.set(key, "{}", moment), key, moment)

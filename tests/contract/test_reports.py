@@ -10,7 +10,7 @@ from db.store import Store
 from services.clock import FixedClock
 from services.errors import VacancyGone
 from services.vacancies.model import VacancyStatus
-from services.vacancies.report import ReportTooLong, ReportVacancy, list_reports
+from services.vacancies.report import WORDS_KEPT, ForgetReportWords, ReportTooLong, ReportVacancy, list_reports
 from services.vacancies.report_model import MOST_TEXT, ReportReason
 from tests.factories import NOW, PUBLISHED, new_vacancy
 
@@ -61,6 +61,19 @@ def test_the_words_of_a_report_are_not_stored_in_clear(store: Store) -> None:
     with store.engine.connect() as connection:
         (stored,) = connection.scalars(text("SELECT text FROM vacancy_report"))
     assert b"Sari" not in bytes(stored)
+
+
+def test_the_words_of_a_report_are_forgotten_after_half_a_year_the_report_is_not(store: Store) -> None:
+    clock, one = FixedClock(NOW), person(store)
+    for job in vacancies(store, 3):
+        store.run_now(ReportVacancy(clock), one, job, ReportReason.MONEY, "diminta uang seragam")
+        clock.moment += timedelta(days=1)
+    clock.moment = NOW + WORDS_KEPT + timedelta(days=1, seconds=1)
+    assert store.run_now(lambda tx: tx.reports.forget_words_before(NOW + timedelta(days=9), 1)) == 1
+    assert [store.run_now(ForgetReportWords(clock)) for _ in range(2)] == [1, 0]
+    reports = [item.report for item in store.read_now(list_reports, NOW)]
+    assert [report.text for report in reports] == ["", "", "diminta uang seragam"]
+    assert {report.reason for report in reports} == {ReportReason.MONEY}
 
 
 @pytest.mark.parametrize("status", [VacancyStatus.DRAFT, VacancyStatus.WAITING])

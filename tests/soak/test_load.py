@@ -4,8 +4,9 @@ import asyncio
 import time
 from pathlib import Path
 
-from tests.e2e.phone import Line, Person
-from tests.e2e.process import running
+from bot.flood import MOST_OF_ONE
+from tests.e2e.phone import Line, Person, until
+from tests.e2e.process import left_updates, running
 from tests.soak.figures import Figures, spread
 from tests.soak.sizes import sizes
 
@@ -73,3 +74,26 @@ async def test_twenty_taps_of_somebody_in_a_hurry(server: Line, database: str, t
     assert f"{page}/3" in siti.captions
     assert f"{page * 5 - 4}. Operator Produksi" in siti.text
     assert len(siti.screens) == 1
+
+
+@sizes(300, 3_000)
+async def test_a_flood_by_one_person_slows_down_nobody_else(
+    server: Line, database: str, tmp_path: Path, figures: Figures, size: int
+) -> None:
+    siti, others = server.person(), [server.person(8000 + number, f"Orang {number}") for number in range(10)]
+    async with running(server, database, tmp_path) as bot:
+        await siti.say("/start")
+        for number in range(size):
+            siti.write(f"{SEARCH} {number}")
+        begin = time.monotonic()
+        await asyncio.gather(*(person.say(SEARCH) for person in others))
+        seconds = time.monotonic() - begin
+        await until(lambda: not server.api.world.updates and not left_updates(database), "all to be handled")
+        told = [screen for screen in siti.screens if screen["text"].startswith("Pelan-pelan, ya.")]
+        assert len(told) == 1
+        assert MOST_OF_ONE <= len(siti.screens) < size / 2
+        await siti.say("/bantuan")
+        assert await bot.stop() == 0
+    assert all("1. Operator Produksi" in person.text for person in others)
+    seen = f"one sentence, {len(others)} others answered in {seconds:.1f} s"
+    figures.add(f"{size} messages by one person at once", seen)

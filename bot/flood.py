@@ -1,0 +1,73 @@
+"""One person's flood: who writes far faster than can be answered is told so once, and slows down nobody else."""
+
+import logging
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from aiogram import Bot
+from aiogram.exceptions import TelegramAPIError
+
+from bot.raw import Raw, lane_of
+from bot.texts import texts
+from bot.widgets import say
+
+log = logging.getLogger(__name__)
+
+MOST_OF_ONE = 30
+"""Updates of one chat that may wait: more than anybody in a hurry taps while an answer is on its way."""
+QUIET_SECONDS = 60.0
+"""A flood is spoken of once in so long."""
+MOST_KNOWN = 10_000
+
+
+class Flood:
+    """Lets in what can be answered. `waiting`: how many updates of a chat wait or run.
+
+    A flood begins with the update that is one too many, and ends when everything of the chat was answered.
+    """
+
+    def __init__(self, waiting: Callable[[int], int]) -> None:
+        self._waiting = waiting
+        self._over: set[int] = set()
+        self._told: dict[int, float] = {}
+
+    def let_in(self, updates: Sequence[Raw]) -> tuple[list[Raw], set[int]]:
+        """Return the updates that are let in, and the chats that are to be told of the rest."""
+        kept: list[Raw] = []
+        news: set[int] = set()
+        coming = Counter[int]()
+        for update in updates:
+            chat = lane_of(update)
+            if self._is_too_much(chat, coming[chat]):
+                news |= {chat} if self._is_news(chat) else set()
+            else:
+                kept.append(update)
+                coming[chat] += 1
+        return kept, news
+
+    def _is_too_much(self, chat: int, coming: int) -> bool:
+        waiting = self._waiting(chat) + coming
+        if waiting == 0:
+            self._over.discard(chat)
+        elif waiting >= MOST_OF_ONE:
+            self._over.add(chat)
+        return chat in self._over
+
+    def _is_news(self, chat: int) -> bool:
+        """Groups are never told."""
+        now = time.monotonic()
+        if chat <= 0 or now - self._told.get(chat, -QUIET_SECONDS) < QUIET_SECONDS:
+            return False
+        if len(self._told) >= MOST_KNOWN:
+            self._told.clear()
+        self._told[chat] = now
+        return True
+
+
+async def ask_for_patience(bot: Bot, chat: int) -> None:
+    """Tell somebody that they are too quick."""
+    try:
+        await bot.send_message(chat, say(texts(), "answer.flood"))
+    except TelegramAPIError as error:
+        log.warning("flood not told", extra={"error": type(error).__name__})
