@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeGuard
 
 from aiohttp import web
 
@@ -87,7 +87,7 @@ class Phone:
         act = self._acts.get(request.match_info["act"])
         if chat is None or act is None:
             raise web.HTTPNotFound
-        return web.json_response(act(chat, await read_body(request)))
+        return web.json_response(act(chat, await read_body(request)) or {})
 
     def _message(self, chat: Chat, body: Body, name: str = "message_id") -> Message:
         message = chat.messages.get(number_of(body, name))
@@ -145,7 +145,7 @@ class Phone:
 
     def _location(self, chat: Chat, body: Body) -> Message:
         latitude, longitude = body.get("latitude"), body.get("longitude")
-        if not isinstance(latitude, int | float) or not isinstance(longitude, int | float):
+        if not _is_degree(latitude, 90) or not _is_degree(longitude, 180):
             raise web.HTTPBadRequest(text="location")
         return people.share_location(self._world, chat, latitude, longitude)
 
@@ -171,6 +171,11 @@ class Phone:
         now = self._clock.now().isoformat()
         self._world.tell({"kind": "clock", "now": now})
         return web.json_response({"now": now})
+
+
+def _is_degree(value: object, most: int) -> TypeGuard[float]:
+    """Say whether a number lies on the globe; not a number (NaN) does not."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and -most <= value <= most
 
 
 def build_simulator(api: BotApi, clock: ShiftedClock) -> web.Application:

@@ -53,6 +53,15 @@ async def ask(message: Message) -> None:
     await message.answer("Berapa nomor HP Anda?", reply_markup=ReplyKeyboardMarkup(keyboard=keys, resize_keyboard=True))
 
 
+async def ask_place(message: Message) -> None:
+    keys = [
+        [KeyboardButton(text="📍 Kirim lokasi saya", request_location=True)],
+        [KeyboardButton(text="📱 Kirim nomor saya", request_contact=True), KeyboardButton(text="Batal")],
+    ]
+    markup = ReplyKeyboardMarkup(keyboard=keys, resize_keyboard=True, one_time_keyboard=True)
+    await message.answer("Di mana Anda sekarang?", reply_markup=markup)
+
+
 async def ask_once(message: Message) -> None:
     keys = ReplyKeyboardMarkup(
         keyboard=[[KeyboardButton(text="Ya")]], one_time_keyboard=True, input_field_placeholder="misalnya: ya"
@@ -83,6 +92,7 @@ async def echoing(simulator: Simulator) -> AsyncIterator[Bot]:
     bot, dispatcher = client(simulator), Dispatcher()
     dispatcher.message.register(ask, F.text == "nomor")
     dispatcher.message.register(ask_once, F.text == "sekali")
+    dispatcher.message.register(ask_place, F.text == "tempat")
     dispatcher.message.register(echo)
     dispatcher.callback_query.register(tapped)
     dispatcher.inline_query.register(offer)

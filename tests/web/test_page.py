@@ -30,10 +30,29 @@ async def test_start_write_and_tap(simulator: Simulator, browser: Browser, size:
         assert await page.evaluate(IS_NARROW)
 
 
+COVERED = """() => {
+    const over = document.querySelector(".toast").getBoundingClientRect();
+    return [...document.querySelectorAll(".chat .row:last-child .inline button, .writer button")].filter((node) => {
+        const at = node.getBoundingClientRect();
+        return at.left < over.right && over.left < at.right && at.top < over.bottom && over.top < at.bottom;
+    }).length;
+}"""
+"""How many of the newest buttons lie under the toast."""
+
+
+async def test_the_start_button_hands_the_focus_on_to_the_conversation(page: Page) -> None:
+    await page.get_by_role("button", name="MULAI").focus()
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".chat .row")).to_have_count(2)
+    await expect(page.locator(".chat")).to_be_focused()
+
+
 async def test_answers_to_taps_are_shown(page: Page) -> None:
     await start(page)
     await page.get_by_role("button", name="Simpan").click()
     await expect(page.locator(".toast")).to_have_text("Tersimpan.")
+    assert await page.evaluate(COVERED) == 0
+    await picture(page, "360-light-7-toast")
     await page.get_by_role("button", name="▶").click()
     await expect(page.locator(".chat .row").last).to_contain_text("Halaman 2")
     await page.get_by_role("button", name="Simpan").click()
@@ -75,6 +94,14 @@ async def test_reply_keyboards_and_things_are_shared(simulator: Simulator, page:
         await page.get_by_role("button", name="Lampirkan").click()
         await page.get_by_role("menuitem", name=name).click()
         await expect(newest.locator("i")).to_have_text(kind)
+    await say(page, "tempat")
+    await expect(page.locator(".keys button")).to_have_text(["📍 Kirim lokasi saya", "📱 Kirim nomor saya", "Batal"])
+    await picture(page, "360-light-8-place")
+    await page.get_by_role("button", name="Kirim lokasi saya").click()
+    await page.get_by_role("searchbox").fill("cikarang uta")
+    await page.get_by_role("button", name="Cikarang Utara Kabupaten Bekasi").click()
+    await expect(newest.locator("i")).to_have_text("location")
+    await expect(page.locator(".keys")).to_be_hidden()
     await page.get_by_role("button", name="Lampirkan").click()
     await page.get_by_role("menuitem", name="Lokasi").click()
     await page.get_by_role("searchbox").fill("cibit")

@@ -71,6 +71,7 @@ async def test_the_bot_can_be_blocked(simulator: Simulator, page: Page) -> None:
     await page.get_by_role("menuitem", name="Blokir bot").click()
     await page.get_by_role("dialog").get_by_role("button", name="Blokir bot").click()
     await expect(page.locator(".writer")).to_be_hidden()
+    await expect(page.locator(".toast")).to_contain_text("Bot diblokir.")
     assert simulator.siti.is_blocked
     await page.get_by_role("button", name="BUKA BLOKIR").click()
     await expect(page.locator(".writer")).to_be_visible()
@@ -102,6 +103,10 @@ async def test_people_chat_in_columns(simulator: Simulator, browser: Browser) ->
         await page.get_by_role("dialog").get_by_role("button", name="Budi").click()
         await expect(budi.locator(".row.mine").last.locator(".from")).to_have_text("Diteruskan dari KawanKerja")
         await picture(page, "1280-light-3-columns")
+        await page.get_by_role("button", name="Panggilan Bot API").click()
+        await expect(page.locator(".phone")).to_have_count(1)
+        await page.locator("#close-panel").click()
+        await expect(page.locator(".phone")).to_have_count(2)
         await page.reload()
         await expect(budi.locator(".row")).to_have_count(4)
         await expect(siti.locator(".row")).to_have_count(2)

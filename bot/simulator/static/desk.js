@@ -13,7 +13,7 @@ const MOST_PHONE = 20;
 
 export class Desk {
   constructor() {
-    Object.assign(this, { profile: {}, everybody: new Map(), phones: [], front: null });
+    Object.assign(this, { profile: {}, everybody: new Map(), phones: [], away: [], front: null });
     $("add-person").onclick = () => this.addPerson();
     $("phones").addEventListener("focusin", ({ target }) => {
       const phone = this.phones.find(({ root }) => root.contains(target));
@@ -114,11 +114,19 @@ export class Desk {
     $("people").querySelector("button").focus();
   }
 
-  // Put away what does not fit; the phone in front stays.
+  // Put away what does not fit, and bring it back when there is room again; the phone in front stays.
   fit() {
+    const { front } = this;
     while (this.phones.length > this.room()) {
-      this.remove(this.phones.filter((phone) => phone !== this.front).at(-1));
+      const last = this.phones.filter((phone) => phone !== front).at(-1);
+      this.away.push(last.person.id);
+      this.remove(last);
     }
+    while (this.phones.length < this.room() && this.away.length) {
+      const id = this.away.pop();
+      if (this.everybody.has(id) && !this.phoneOf(id)) this.open(id);
+    }
+    this.front = front;
     this.keep();
   }
 

@@ -127,7 +127,9 @@ export class Phone {
   foot() {
     const { blocked, messages } = this.person;
     const start = this.part("start");
+    const hadFocus = document.activeElement === start;
     start.hidden = messages.size > 0 && !blocked;
+    if (hadFocus && start.hidden) this.part("chat").focus({ preventScroll: true }); // not lost to the page
     start.textContent = blocked ? texts.restart : texts.start;
     this.part("writer").hidden = !start.hidden;
     this.keys.show(this.person.id, this.person.keyboard, !start.hidden);
