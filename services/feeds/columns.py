@@ -1,52 +1,41 @@
-"""Names of columns, in English and Indonesian, and the fields they fill."""
+"""Headings of columns, and the fields that they fill. Names: data/columns.toml."""
 
-from collections.abc import Mapping
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
 
 from services.language.words import fold
 
-_SYNONYMS = {
-    "external_id": "source id|id|external id|vacancy id|kode|kode lowongan|no lowongan|identifier",
-    "title": "title|judul|posisi|jabatan|nama lowongan|lowongan|job title|position|nama posisi|pekerjaan|nama jabatan",
-    "company": "company|perusahaan|nama perusahaan|company name|pemberi kerja|employer|instansi",
-    "location": "location text|location|lokasi|tempat|kota|kabupaten|city name|city|penempatan|lokasi kerja|wilayah",
-    "address": "address|alamat|alamat lengkap",
-    "province": "province|provinsi",
-    "regency_code": "regency code|kode kabupaten|kode kota",
-    "district_code": "district code|kode kecamatan",
-    "education": "education|pendidikan|pendidikan minimal|min education|jenjang|pendidikan terakhir",
-    "experience": "experience|pengalaman|pengalaman kerja",
-    "gender": "gender|jenis kelamin|sex",
-    "age_min": "age min|usia minimal|umur minimal|min age|usia min",
-    "age_max": "age max|usia maksimal|umur maksimal|max age|usia maks",
-    "employment_type": "employment type|jenis pekerjaan|tipe pekerjaan|job type|status kerja|tipe|job type name|status",
-    "work_arrangement": "work arrangement|sistem kerja",
-    "salary_text": "salary text|gaji|salary|upah|penghasilan|kisaran gaji",
-    "salary_min": "salary min|gaji minimal|gaji min|min salary amount|upah minimal|gaji terendah",
-    "salary_max": "salary max|gaji maksimal|gaji maks|max salary amount|gaji tertinggi",
-    "skills": "skills|keahlian|kompetensi|keterampilan",
-    "majors": "majors|jurusan|program studi|study program",
-    "description": "description|deskripsi|deskripsi pekerjaan|uraian|uraian pekerjaan|job description|keterangan",
-    "requirements": "requirements|syarat|persyaratan|kualifikasi|qualification|qualifications",
-    "quota": "quota|kuota|jumlah|jumlah kebutuhan|openings|jumlah lowongan|kebutuhan|butuh",
-    "posted_at": "posted at|tanggal posting|tanggal tayang|published at|tanggal|dibuat|mulai tayang",
-    "closes_at": "closes at|tanggal tutup|tgl tutup|tutup|batas akhir|deadline|expires at|berlaku sampai"
-    "|tanggal penutupan|berlaku hingga|tanggal berakhir|berakhir|batas lamaran|batas akhir lamaran|batas melamar"
-    "|batas pendaftaran|batas akhir pendaftaran|batas waktu|batas waktu lamaran|closing date|valid through",
-    "url": "url|link|tautan|job url",
-    "contact": "contact|kontak|narahubung|cara melamar",
-    "source": "source|sumber",
-}
-FIELD_OF = {name: field for field, names in _SYNONYMS.items() for name in names.split("|")}
+DEEPEST = 20
+"""How deep lists and records may lie in each other; no source of vacancies comes near."""
+_LONGEST_NAME = 40
+_ASIDE = re.compile(r"\([^()]*\)")
+_NAMES: dict[str, list[str]] = tomllib.loads((files("services.feeds") / "data" / "columns.toml").read_text("utf-8"))
+FIELD_OF = {name: field for field, names in _NAMES.items() for name in names}
+_ROW_NUMBERS = frozenset(("", "no", "nomor", "nomer", "no urut", "nomor urut", "number"))
+"""Columns that say nothing of a vacancy."""
+
+
+def unknown_names(header: Sequence[str]) -> list[str]:
+    """Return the columns that are not read, as they are written: unknown ones, and second ones for one field."""
+    read = field_names(list(header))
+    rest = (name.strip()[:_LONGEST_NAME] for place, name in enumerate(header) if place not in read)
+    return list(dict.fromkeys(name for name in rest if _folded(name) not in _ROW_NUMBERS))
 
 
 def field_names(header: list[str]) -> dict[int, str]:
     """Return which field each column fills; unknown columns are left out, of two for one field the first wins."""
     found: dict[int, str] = {}
     for place, name in enumerate(header):
-        field = FIELD_OF.get(fold(name.replace("_", " ")))
+        field = FIELD_OF.get(_folded(name)) or FIELD_OF.get(_folded(_ASIDE.sub("", name)))
         if field is not None and field not in found.values():
             found[place] = field
     return found
+
+
+def _folded(name: str) -> str:
+    return fold(name.replace("_", " "))
 
 
 def fields_of(record: Mapping[str, object]) -> dict[str, str]:
@@ -56,12 +45,21 @@ def fields_of(record: Mapping[str, object]) -> dict[str, str]:
     return {field: text_of(values[place]) for place, field in field_names(names).items()}
 
 
-def text_of(value: object) -> str:
-    """Return a cell as text: lists joined, whole numbers without a point, nothing for nothing."""
+def text_of(value: object, depth: int = 0) -> str:
+    """Return a cell as text: lists joined, records by their name, whole numbers without a point, nothing for nothing.
+
+    Raises:
+        RecursionError: it is nested deeper than `DEEPEST`.
+        ValueError: a whole number of thousands of digits.
+    """
     if value is None:
         return ""
+    if depth > DEEPEST:
+        raise RecursionError
     if isinstance(value, list):
-        return " | ".join(text_of(item) for item in value)
+        return " | ".join(text_of(item, depth + 1) for item in value)
+    if isinstance(value, dict):
+        return text_of(value.get("name", value.get("value")), depth + 1)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from services.feeds.ids import content_hash, external_id_of, made_id
-from services.feeds.model import Row
+from services.feeds.model import Note, Row
 
 
 def told_apart(rows: Iterable[Row], *, one_source: bool) -> Iterator[Row]:
@@ -21,9 +21,11 @@ def told_apart(rows: Iterable[Row], *, one_source: bool) -> Iterator[Row]:
             continue
         source = "" if one_source else row.fields.get("source", "")
         name, content = made_id(row.fields), content_hash(row.fields)
-        for external_id in (external_id_of(row.fields), name):
+        given = external_id_of(row.fields)
+        for external_id in (given, name):
             first_name, first_content = said.setdefault((source, external_id), (name, content))
             if first_name == name:
                 break
         problem = None if first_content == content else "import.doubled"
-        yield replace(row, fields={**row.fields, "external_id": external_id}, problem=problem)
+        notes = row.notes if external_id != name or name == given else (*row.notes, Note("import.shared_id", given))
+        yield replace(row, fields={**row.fields, "external_id": external_id}, problem=problem, notes=notes)

@@ -3,69 +3,77 @@
 from collections.abc import Iterator
 from typing import Any
 
-from services.feeds.columns import text_of
+from services.feeds.columns import DEEPEST, text_of
 
 JSON = dict[str, Any]
 _UNITS = {"HOUR": "/jam", "DAY": "/hari", "WEEK": "/minggu", "YEAR": "/tahun"}
+_SAME = {
+    "skills": "skills",
+    "description": "description",
+    "requirements": "qualifications",
+    "quota": "totalJobOpenings",
+    "posted_at": "datePosted",
+    "closes_at": "validThrough",
+    "url": "url",
+}
+"""Our fields, and the properties that hold nothing else."""
 
 
-def job_postings(value: object) -> Iterator[JSON]:
+def job_postings(value: object, depth: int = 0) -> Iterator[JSON]:
     """Yield the JobPosting records in a JSON-LD value: alone, in a list or under @graph."""
+    if depth > DEEPEST:
+        return
     if isinstance(value, list):
         for item in value:
-            yield from job_postings(item)
+            yield from job_postings(item, depth + 1)
     elif isinstance(value, dict):
         kinds = value.get("@type")
         if kinds == "JobPosting" or (isinstance(kinds, list) and "JobPosting" in kinds):
             yield value
-        yield from job_postings(value.get("@graph"))
-        yield from (posting for posting in job_postings(value.get("itemListElement")))
-        yield from job_postings(value.get("item"))
+        for name in ("@graph", "itemListElement", "item"):
+            yield from job_postings(value.get(name), depth + 1)
 
 
 def fields_of_job_posting(record: JSON) -> dict[str, str]:
     """Return the fields of a JobPosting."""
-    place = _dict(record.get("jobLocation"))
-    address = place.get("address")
-    parts = _dict(address)
-    education = _dict(record.get("educationRequirements")).get("credentialCategory") or record.get(
-        "educationRequirements"
-    )
-    experience = record.get("experienceRequirements")
-    months = _dict(experience).get("monthsOfExperience")
     fields = {
+        **{field: record.get(name) for field, name in _SAME.items()},
         "external_id": _identifier(record.get("identifier")) or record.get("url"),
         "title": record.get("title") or record.get("name"),
-        "company": _name(record.get("hiringOrganization")),
-        "location": address
-        if isinstance(address, str)
-        else ", ".join(filter(None, (parts.get("addressLocality"), parts.get("addressRegion")))),
-        "address": parts.get("streetAddress"),
-        "education": education if isinstance(education, (str, list)) else None,
-        "experience": f"{months} bulan" if months is not None else experience if isinstance(experience, str) else None,
+        "company": record.get("hiringOrganization"),
         "employment_type": text_of(record.get("employmentType")).replace("_", " "),
-        "skills": record.get("skills"),
-        "description": record.get("description"),
-        "requirements": record.get("qualifications"),
-        "quota": record.get("totalJobOpenings"),
-        "posted_at": record.get("datePosted"),
-        "closes_at": record.get("validThrough"),
-        "url": record.get("url"),
+        "work_arrangement": "remote" if record.get("jobLocationType") == "TELECOMMUTE" else None,
+        **_place(record),
+        **_asked(record),
         **_salary(record.get("baseSalary")),
     }
-    if record.get("jobLocationType") == "TELECOMMUTE":
-        fields["work_arrangement"] = "remote"
     return {name: text_of(value) for name, value in fields.items()}
+
+
+def _place(record: JSON) -> JSON:
+    address = _dict(record.get("jobLocation")).get("address")
+    parts = _dict(address)
+    named = (text_of(parts.get(name)) for name in ("addressLocality", "addressRegion"))
+    location = address if isinstance(address, str) else ", ".join(name for name in named if name)
+    return {"location": location, "address": parts.get("streetAddress")}
+
+
+def _asked(record: JSON) -> JSON:
+    """Return the schooling and the experience that are asked for."""
+    education, experience = record.get("educationRequirements"), record.get("experienceRequirements")
+    level = _dict(education).get("credentialCategory") or education
+    months = _dict(experience).get("monthsOfExperience")
+    stated = experience if isinstance(experience, str) else None
+    return {
+        "education": level if isinstance(level, (str, list)) else None,
+        "experience": stated if months is None else f"{text_of(months)} bulan",
+    }
 
 
 def _dict(value: object) -> JSON:
     if isinstance(value, list):
         value = value[0] if value else None
     return value if isinstance(value, dict) else {}
-
-
-def _name(value: object) -> object:
-    return value if isinstance(value, str) else _dict(value).get("name")
 
 
 def _identifier(value: object) -> object:

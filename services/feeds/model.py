@@ -7,6 +7,9 @@ from services.errors import AppError
 MOST_CELL_SIGNS = 200_000
 """A cell longer than this is no text of a vacancy; its row is rejected."""
 
+HOSTILE = (ArithmeticError, LookupError, RecursionError, TypeError, ValueError)
+"""What reading a row may raise that was made to hurt: its row is refused, and the import goes on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:

@@ -1,28 +1,23 @@
 """A row into a vacancy: columns first, and what they lack is read out of the text. Nothing is invented."""
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
+from services.feeds import cells
 from services.feeds.clean import clean_line, clean_text, clean_title
 from services.feeds.workplace import workplace
-from services.language import dates, education, employment, experience, pay, people
+from services.language import dates, education, employment, experience, people
 from services.language.extract import PosterReader
 from services.language.language import Language
 from services.language.places import Location
 from services.language.poster.opened import OpenPoster
 from services.language.words import tokens
 from services.reference.model import Education, Reference
-from services.vacancies.model import Employment, PayPeriod, Sex, VacancyDraft
+from services.vacancies.model import Employment, Sex, VacancyDraft
 
 LONGEST_TITLE = 300
-_MOST_OPENINGS = 5_000
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _PLACE_COLUMNS = ("location", "address", "province", "district_code", "regency_code")
-_PAY_RANGE = range(100_000, 1_000_000_001)
-_AMOUNT = r"(\d{6,9}|\d{1,3}(?:[.,]\d{3})+)(?:[.,]\d\d?)?"
-_AMOUNTS = re.compile(rf"{_AMOUNT}(?:\s*[-–]\s*{_AMOUNT})?")
-_AGES = range(15, 71)
 
 
 class NoTitle(ValueError):
@@ -45,44 +40,59 @@ class VacancyReader:
         Raises:
             NoTitle: the row has no title.
         """
+        fields = _with_whole_place(fields)
+        draft = self._words(fields)
+        text = f"{draft.requirements}\n{draft.description}".strip()
+        day = draft.posted_at.astimezone(dates.JAKARTA).date() if draft.posted_at else self._today
+        poster = self._posters.open(text, day)
+        draft = replace(
+            draft, company=_company(fields, poster), closes_at=self._closing(fields, poster, draft.posted_at)
+        )
+        draft = self._with_place(draft, fields, text, poster)
+        draft = self._with_requirements(draft, fields, text, poster)
+        return _with_terms(draft, fields, text, poster)
+
+    def _words(self, fields: Mapping[str, str]) -> VacancyDraft:
+        """Return what a row says word for word."""
         title = clean_title(fields.get("title", ""))[:LONGEST_TITLE]
         if not any(sign.isalnum() for sign in title):
             raise NoTitle
-        description = clean_text(fields.get("description", ""))
-        requirements = clean_text(fields.get("requirements", ""))
-        text = f"{requirements}\n{description}".strip()
-        posted_at = dates.parse_moment(fields.get("posted_at", ""), self._today)
-        poster = self._posters.open(text, posted_at.astimezone(dates.JAKARTA).date() if posted_at else self._today)
-        place_text, place = self._place(fields, title, text, poster)
-        amount = _pay(fields, poster)
-        ages = _ages(fields, text)
         return VacancyDraft(
             title=title,
-            company=clean_title(fields.get("company", "") or poster.company or "") or None,
-            description=description,
-            requirements=requirements,
+            description=clean_text(fields.get("description", "")),
+            requirements=clean_text(fields.get("requirements", "")),
+            url=_url(fields.get("url", "")),
+            contact=clean_line(fields.get("contact", "")) or None,
+            posted_at=dates.parse_moment(fields.get("posted_at", ""), self._today),
+        )
+
+    def _with_place(
+        self, draft: VacancyDraft, fields: Mapping[str, str], text: str, poster: OpenPoster
+    ) -> VacancyDraft:
+        place_text, place = self._place(fields, draft.title, text, poster)
+        return replace(
+            draft,
             place_text=place_text,
             area_code=place.area_code,
             estate_id=place.estate_id,
             latitude=place.latitude,
             longitude=place.longitude,
-            occupations=self._occupations(title),
-            competences=self._competences(f"{title}\n{clean_text(fields.get('skills', ''))}\n{text}"),
+        )
+
+    def _with_requirements(
+        self, draft: VacancyDraft, fields: Mapping[str, str], text: str, poster: OpenPoster
+    ) -> VacancyDraft:
+        ages = cells.ages(fields) or people.find_age_limit(text)
+        return replace(
+            draft,
+            occupations=self._occupations(draft.title),
+            competences=self._competences(f"{draft.title}\n{clean_text(fields.get('skills', ''))}\n{text}"),
             education=_education(fields, poster),
             majors=self._majors.of_list(fields["majors"]) if fields.get("majors") else poster.major_ids,
             experience_years=_experience(fields, poster),
-            pay_min=amount.minimum if amount else None,
-            pay_max=amount.maximum if amount else None,
-            pay_period=amount.period if amount else PayPeriod.MONTH,
-            employment=_employment(fields, title, text, poster),
             age_min=ages.low,
             age_max=ages.high,
             sex=_sex(fields, text),
-            openings=_openings(fields, poster),
-            url=_url(fields.get("url", "")),
-            contact=clean_line(fields.get("contact", "")) or None,
-            posted_at=posted_at,
-            closes_at=self._closing(fields, poster, posted_at),
         )
 
     def _place(self, fields: Mapping[str, str], title: str, text: str, poster: OpenPoster) -> tuple[str, Location]:
@@ -124,6 +134,30 @@ class VacancyReader:
         return None if closes_at and posted_at and closes_at < posted_at else closes_at
 
 
+def _with_whole_place(fields: Mapping[str, str]) -> Mapping[str, str]:
+    """Return a row whose location names village and district too, where they have columns of their own."""
+    finer = [clean_line(fields.get(name, "")) for name in ("village", "district")]
+    prefixed = [f"{kind} {name}" for kind, name in zip(("Desa", "Kecamatan"), finer, strict=True) if name]
+    if not prefixed:
+        return fields
+    return {**fields, "location": ", ".join((*prefixed, *filter(None, (fields.get("location", ""),))))}
+
+
+def _company(fields: Mapping[str, str], poster: OpenPoster) -> str | None:
+    return clean_title(fields.get("company", "") or poster.company or "") or None
+
+
+def _with_terms(draft: VacancyDraft, fields: Mapping[str, str], text: str, poster: OpenPoster) -> VacancyDraft:
+    """Return a vacancy with its pay, kind of work and number of places."""
+    draft = replace(
+        draft, employment=_employment(fields, draft.title, text, poster), openings=_openings(fields, poster)
+    )
+    amount = cells.pay_of(fields) or poster.pay
+    if amount is None:
+        return draft
+    return replace(draft, pay_min=amount.minimum, pay_max=amount.maximum, pay_period=amount.period)
+
+
 def _education(fields: Mapping[str, str], poster: OpenPoster) -> tuple[Education, ...]:
     column = fields.get("education", "")
     return education.lowest_levels(column) if column else poster.levels
@@ -132,25 +166,6 @@ def _education(fields: Mapping[str, str], poster: OpenPoster) -> tuple[Education
 def _experience(fields: Mapping[str, str], poster: OpenPoster) -> float | None:
     column = fields.get("experience", "")
     return experience.of_column(column) if column else poster.experience_years
-
-
-def _pay(fields: Mapping[str, str], poster: OpenPoster) -> pay.Pay | None:
-    low, high = (_whole(fields.get(name, ""), _PAY_RANGE) for name in ("salary_min", "salary_max"))
-    if low or high:
-        low, high = low or high or 0, high or low or 0
-        return pay.Pay(min(low, high), max(low, high), PayPeriod.MONTH)
-    column = fields.get("salary_text", "")
-    stated = (found.value for found in pay.find(column))
-    return next(stated, None) or _bare_pay(column) or poster.pay
-
-
-def _bare_pay(column: str) -> pay.Pay | None:
-    """Return the pay of a column that holds nothing but amounts: "4500000", "4.500.000 - 5,000,000"."""
-    match = _AMOUNTS.fullmatch(column.strip())
-    amounts = [int(re.sub(r"\D", "", amount)) for amount in match.groups() if amount] if match else []
-    if not amounts or any(amount not in _PAY_RANGE for amount in amounts):
-        return None
-    return pay.Pay(min(amounts), max(amounts), PayPeriod.MONTH)
 
 
 def _employment(fields: Mapping[str, str], title: str, text: str, poster: OpenPoster) -> tuple[Employment, ...]:
@@ -166,23 +181,12 @@ def _employment(fields: Mapping[str, str], title: str, text: str, poster: OpenPo
 
 def _openings(fields: Mapping[str, str], poster: OpenPoster) -> int | None:
     column = fields.get("quota", "").strip()
-    return _whole(column, range(1, _MOST_OPENINGS + 1)) if column else poster.openings
-
-
-def _ages(fields: Mapping[str, str], text: str) -> people.AgeLimit:
-    low, high = (_whole(fields.get(name, ""), _AGES) for name in ("age_min", "age_max"))
-    return people.AgeLimit(low, high) if low or high else people.find_age_limit(text)
+    return cells.openings(column) if column else poster.openings
 
 
 def _sex(fields: Mapping[str, str], text: str) -> Sex | None:
     column = fields.get("gender", "")
-    return people.find_sex_limit(column) if column else people.find_sex_limit(text)
-
-
-def _whole(text: str, allowed: Iterable[int]) -> int | None:
-    match = _NUMBER.fullmatch(text.strip())
-    value = round(float(match.group())) if match else None
-    return value if value is not None and value in allowed else None
+    return cells.sex(column) if column else people.find_sex_limit(text)
 
 
 def _url(text: str) -> str | None:

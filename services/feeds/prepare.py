@@ -1,16 +1,21 @@
 """Rows understood, ready to be stored, or refused."""
 
+import logging
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from services.feeds.clean import clean_line
 from services.feeds.dedupe import dedupe_keys
 from services.feeds.ids import content_hash, external_id_of, made_id
-from services.feeds.model import Note, Row
+from services.feeds.model import HOSTILE, Note, Row
 from services.feeds.normalise import NoTitle, VacancyReader
 from services.reference.model import Reference
 from services.search.terms import terms_of
 from services.trust.money import Demand, find_demands
 from services.vacancies.model import VacancyDraft
 
+log = logging.getLogger(__name__)
+_LONGEST_WORDS = 60
 HELD = "import.asks_for_money"
 """Text key of the note on a row that is stored, but never shown."""
 
@@ -49,22 +54,38 @@ def prepare(row: Row, source: str, reader: VacancyReader, reference: Reference, 
         return Rejected(row, row.problem)
     named = source if fixed else row.fields.get("source", "").strip() or source
     try:
-        draft = reader.read({**row.fields, "source": named})
+        return _understood(row, named, reader, reference)
     except NoTitle:
         return Rejected(row, "import.no_title")
+    except HOSTILE as error:
+        log.warning("row %d of %s: %s", row.number, named, type(error).__name__)
+        return Rejected(row, "import.odd_row")
+
+
+def _understood(row: Row, source: str, reader: VacancyReader, reference: Reference) -> Prepared:
+    draft = reader.read({**row.fields, "source": source})
     demands = _demands_of(draft)
+    held = tuple(Note(HELD, demand.quote) for demand in demands[:1])
     return Prepared(
         number=row.number,
         draft=draft,
-        source=named,
+        source=source,
         external_id=external_id_of(row.fields),
         made_id=made_id(row.fields),
         content_hash=content_hash(row.fields),
         terms=terms_of(draft, reference),
         dedupe_keys=() if demands else dedupe_keys(draft),
         is_held=bool(demands),
-        notes=(*row.notes, *(Note(HELD, demand.quote) for demand in demands[:1])),
+        notes=(*row.notes, *held, *_unread_dates(row, draft)),
     )
+
+
+def _unread_dates(row: Row, draft: VacancyDraft) -> Iterator[Note]:
+    """Yield the dates that a column states and nobody can read ("31 Februari")."""
+    for name, read in (("posted_at", draft.posted_at), ("closes_at", draft.closes_at)):
+        stated = clean_line(row.fields.get(name, ""))
+        if any(sign.isdigit() for sign in stated) and read is None:
+            yield Note(f"import.{name}_unread", stated[:_LONGEST_WORDS])
 
 
 def _demands_of(draft: VacancyDraft) -> list[Demand]:

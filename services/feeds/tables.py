@@ -3,20 +3,37 @@
 import csv
 import zipfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import chain, islice
 from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
 from services.feeds.checked import checked
-from services.feeds.columns import field_names, text_of
-from services.feeds.model import FileTooLarge, NoTitleColumn, Row
+from services.feeds.columns import field_names, text_of, unknown_names
+from services.feeds.model import FileTooLarge, Note, NoTitleColumn, Row
 from services.feeds.opened import MOST_RATIO, open_lines
 
 MOST_SHEET_BYTES = 300_000_000
 """A workbook is read whole."""
 _DELIMITERS = ",;\t|"
+_HEADING_WITHIN = 15
+"""Blank lines and titles that may stand above the headings."""
+_MOST_NAMED = 12
 csv.field_size_limit(64_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class _Record:
+    """One line of cells; `is_open`: its last quotation mark lacks a partner, so it took the rest of the file."""
+
+    number: int
+    cells: Sequence[str]
+    is_open: bool = False
+
+    @property
+    def is_blank(self) -> bool:
+        return not any(cell.strip() for cell in self.cells)
 
 
 class _Lines:
@@ -35,13 +52,10 @@ class _Lines:
 def csv_rows(path: Path) -> Iterator[Row]:
     """Yield the rows of a text table, whatever delimits its cells."""
     lines = open_lines(path)
-    head = next(lines, "").replace("\0", "")
-    delimiter = max(_DELIMITERS, key=head.count)
-    header = next(csv.reader([head], delimiter=delimiter), [])
-    rest = _Lines(lines)
-    for row in _table_rows(header, csv.reader(rest, delimiter=delimiter), path):
-        # A record for which the file was not long enough: its last quotation mark lacks a partner.
-        yield replace(row, problem="import.open_quote") if rest.is_over else row
+    head = [line.replace("\0", "") for line in islice(lines, _HEADING_WITHIN)]
+    rest = _Lines(chain(head, lines))
+    records = csv.reader(rest, delimiter=_delimiter(head))
+    return _table_rows((_Record(number, cells, rest.is_over) for number, cells in enumerate(records, 1)), path)
 
 
 def xlsx_rows(path: Path) -> Iterator[Row]:
@@ -51,16 +65,52 @@ def xlsx_rows(path: Path) -> Iterator[Row]:
     if unpacked > MOST_SHEET_BYTES or unpacked > path.stat().st_size * MOST_RATIO:
         raise FileTooLarge(file=path.name)
     workbook = CalamineWorkbook.from_path(path)
-    records = iter(workbook.get_sheet_by_index(0).to_python(skip_empty_area=False))
-    yield from _table_rows([text_of(cell) for cell in next(records, [])], records, path)
+    sheet = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
+    return _table_rows(
+        (_Record(number, [text_of(cell) for cell in cells]) for number, cells in enumerate(sheet, 1)), path
+    )
 
 
-def _table_rows(header: Sequence[str], records: Iterator[Sequence[object]], path: Path) -> Iterator[Row]:
-    names = field_names([text_of(name) for name in header])
-    if "title" not in names.values():
-        raise NoTitleColumn(file=path.name)
-    for number, record in enumerate(records, 2):
-        if any(text_of(cell).strip() for cell in record):
-            fields = {field: text_of(record[place]) for place, field in names.items() if place < len(record)}
-            too_many = len(record) > len(header) and any(text_of(cell) for cell in record[len(header) :])
-            yield checked(Row(number, fields, "import.too_many_cells" if too_many else None))
+def _delimiter(head: Sequence[str]) -> str:
+    """Return what delimits cells: as "sep=;" says, else what cuts one of the first lines into most known headings."""
+    stated = head[0].strip().removeprefix("\ufeff").lower() if head else ""
+    if stated.startswith("sep=") and len(stated) == 5 and stated[4] in _DELIMITERS:
+        return stated[4]
+    return max(_DELIMITERS, key=lambda sign: max((_worth(line, sign) for line in head), default=(0, 0)))
+
+
+def _worth(line: str, delimiter: str) -> tuple[int, int]:
+    cells = next(csv.reader([line], delimiter=delimiter), [])
+    return len(field_names(cells)), len(cells)
+
+
+def _table_rows(records: Iterator[_Record], path: Path) -> Iterator[Row]:
+    first = list(islice(records, _HEADING_WITHIN))
+    heading = _heading(first, path)
+    names, notes = field_names(list(heading.cells)), _unknown(heading)
+    for record in chain(first, records):
+        if record.number > heading.number and not record.is_blank:
+            yield replace(_row(record, names, len(heading.cells)), notes=notes)
+            notes = ()
+
+
+def _heading(first: Sequence[_Record], path: Path) -> _Record:
+    """Return the headings: the first line that names the title of a vacancy and something else, or the title alone."""
+    known = [(record, field_names(list(record.cells)).values()) for record in first]
+    titled = [(record, fields) for record, fields in known if "title" in fields]
+    if not titled:
+        found = next((record.cells for record in first if not record.is_blank), ())
+        raise NoTitleColumn(file=path.name, names=", ".join(name.strip()[:40] for name in found[:_MOST_NAMED]))
+    return next((record for record, fields in titled if len(fields) > 1), titled[0][0])
+
+
+def _unknown(heading: _Record) -> tuple[Note, ...]:
+    return tuple(Note("import.unknown_column", name) for name in unknown_names(heading.cells))
+
+
+def _row(record: _Record, names: dict[int, str], width: int) -> Row:
+    fields = {field: record.cells[place] for place, field in names.items() if place < len(record.cells)}
+    if record.is_open:
+        return replace(checked(Row(record.number, fields)), problem="import.open_quote")
+    too_many = any(record.cells[width:])
+    return checked(Row(record.number, fields, "import.too_many_cells" if too_many else None))

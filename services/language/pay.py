@@ -55,6 +55,7 @@ _MINIMUM_WAGE = re.compile(
 _PLAUSIBLE_MONTH = range(300_000, 500_000_001)
 _PLAUSIBLE_OTHER = range(1_000, 20_000_001)
 _BARE_FLOOR = 300_000
+_MOST = 1e12  # a longer number is none of money, and may be too long to count with
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def _read(match: re.Match[str], before: str, after: str) -> Pay | None:
         return None
     low = _amount(match["a"], unit_a or unit_b)
     high = _amount(match["b"], unit_b or unit_a) if match["b"] else low
-    if low is None or high is None:
+    if low is None or high is None or max(low, high) > _MOST:
         return None
     if has_cue and not (unit_a or unit_b) and high < 100:
         low, high = low * 1_000_000, high * 1_000_000  # "gaji 4,5 - 5" are millions

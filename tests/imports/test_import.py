@@ -119,6 +119,37 @@ def test_a_vacancy_that_asks_for_money_is_held_named_and_not_found(tmp_path: Pat
     assert '"id": "1"' not in found
 
 
+def test_what_could_not_be_read_is_named_once_in_the_summary_and_row_by_row_in_the_file(
+    tmp_path: Path, run: Run
+) -> None:
+    head = "Daftar lowongan\n\nkode;posisi;perusahaan;lokasi;batas lamaran;warna\n"
+    rows = ("7;Kasir;Toko Contoh;Setu;31 Februari 2026;biru", "7;Kurir;CV Contoh Antar;Setu;30/02/2026;biru")
+    (tmp_path / "a.csv").write_text(head + "\n".join(rows), "utf-8")
+    done = run("import", "a.csv", "--rejects", "periksa.csv")
+    assert "Baru 2 ·" in done.stdout
+    assert "1 × Kolom tidak dikenal, jadi tidak dibaca: warna\n" in done.stdout
+    assert "2 × Tanggal tutup tidak terbaca: 31 Februari 2026, 30/02/2026. " in done.stdout
+    assert "1 × Kode dipakai untuk beberapa lowongan yang berbeda: 7. " in done.stdout
+    with (tmp_path / "periksa.csv").open(encoding="utf-8-sig") as file:
+        lines = list(csv.reader(file))[1:]
+    assert [(line[1], line[2].split(":")[0]) for line in lines] == [
+        ("4", "Kolom tidak dikenal, jadi tidak dibaca"),
+        ("4", "Tanggal tutup tidak terbaca"),
+        ("5", "Kode dipakai untuk beberapa lowongan yang berbeda"),
+        ("5", "Tanggal tutup tidak terbaca"),
+    ]
+
+
+def test_hostile_rows_are_refused_and_the_others_taken(tmp_path: Path, run: Run) -> None:
+    deep = "[" * 500 + "]" * 500
+    lines = (f'{{"title": "Kasir", "skills": {deep}}}', deep, '{"title": "Kurir", "quota": NaN}')
+    (tmp_path / "a.jsonl").write_text("\n".join(lines), "utf-8")
+    done = run("import", "a.jsonl")
+    assert (done.returncode, "Traceback" in done.stderr) == (0, False)
+    assert "Baru 1 · berubah 0 · tetap 0 · digabung 0 · ditolak 2" in done.stdout
+    assert "1 × Isi baris ini tidak wajar" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [

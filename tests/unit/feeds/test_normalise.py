@@ -5,8 +5,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from services.feeds.clean import clean_text, clean_title
+from services.feeds.columns import FIELD_OF
 from services.feeds.ids import content_hash, external_id_of
+from services.feeds.model import Row
 from services.feeds.normalise import NoTitle, VacancyReader
+from services.feeds.prepare import Prepared, prepare
 from services.feeds.workers import make_reader
 from services.reference.model import Education
 from services.vacancies.model import Employment, PayPeriod, Sex
@@ -152,3 +155,95 @@ def test_text_is_repaired_and_tidied() -> None:
 def test_a_pay_column_needs_no_rp(reader: VacancyReader, column: str, least: int | None, most: int | None) -> None:
     draft = reader.read({"title": "Kasir", "salary_text": column})
     assert (draft.pay_min, draft.pay_max) == (least, most)
+
+
+@pytest.mark.parametrize(
+    ("fields", "least", "most", "period"),
+    [
+        ({"salary_min": "5.000.000"}, 5_000_000, 5_000_000, PayPeriod.MONTH),
+        ({"salary_min": "5jt", "salary_max": "6,5 juta"}, 5_000_000, 6_500_000, PayPeriod.MONTH),
+        ({"salary_min": "Rp 5.000.000,-"}, 5_000_000, 5_000_000, PayPeriod.MONTH),
+        ({"salary_max": "200rb/hari"}, 200_000, 200_000, PayPeriod.DAY),
+        ({"salary_min": "5"}, None, None, PayPeriod.MONTH),
+        ({"salary_min": "nego"}, None, None, PayPeriod.MONTH),
+        ({"salary_text": "Rp 5.000.000,-"}, 5_000_000, 5_000_000, PayPeriod.MONTH),
+    ],
+)
+def test_pay_columns_as_people_write_them(
+    reader: VacancyReader, fields: dict[str, str], least: int | None, most: int | None, period: PayPeriod
+) -> None:
+    draft = reader.read({"title": "Kasir", **fields})
+    assert (draft.pay_min, draft.pay_max, draft.pay_period) == (least, most, period)
+
+
+@pytest.mark.parametrize(
+    ("column", "openings"),
+    [("5 orang", 5), ("±10", 10), ("± 10 org", 10), ("10.0", 10), ("5-10 orang", 5), ("min. 3", 3), ("banyak", None)],
+)
+def test_openings_as_people_write_them(reader: VacancyReader, column: str, openings: int | None) -> None:
+    assert reader.read({"title": "Kasir", "quota": column}).openings == openings
+
+
+@pytest.mark.parametrize(
+    ("fields", "ages"),
+    [
+        ({"age_max": "25 tahun"}, (None, 25)),
+        ({"age_min": "18 thn", "age_max": "35 th"}, (18, 35)),
+        ({"age": "18-25 tahun"}, (18, 25)),
+        ({"age": "maks 30"}, (None, 30)),
+        ({"age_max": "bebas"}, (None, None)),
+    ],
+)
+def test_ages_as_people_write_them(
+    reader: VacancyReader, fields: dict[str, str], ages: tuple[int | None, int | None]
+) -> None:
+    draft = reader.read({"title": "Kasir", **fields})
+    assert (draft.age_min, draft.age_max) == ages
+
+
+@pytest.mark.parametrize(
+    ("column", "sex"),
+    [("L", Sex.MALE), ("P", Sex.FEMALE), ("pria", Sex.MALE), ("L/P", None), ("pria/wanita", None), ("bebas", None)],
+)
+def test_sex_as_people_write_it(reader: VacancyReader, column: str, sex: Sex | None) -> None:
+    assert reader.read({"title": "Kasir", "gender": column}).sex is sex
+
+
+def test_a_district_in_a_column_of_its_own_is_read(reader: VacancyReader) -> None:
+    draft = reader.read({"title": "Kasir", "location": "Kab. Bekasi", "district": "Setu"})
+    assert (draft.area_code, draft.place_text) == ("32.16.18", "Kecamatan Setu, Kab. Bekasi")
+
+
+HOSTILE_CELLS = (
+    "9" * 400,
+    "9" * 5_000,
+    "NaN",
+    "Infinity",
+    "-1e999",
+    "31 Februari 2026",
+    "\u0661\u0662",
+    "." * 300,
+    "٩" * 30,
+)
+
+
+@pytest.mark.parametrize("column", sorted(set(FIELD_OF.values()) - {"title"}))
+def test_no_cell_stops_an_import(reader: VacancyReader, column: str) -> None:
+    for value in HOSTILE_CELLS:
+        taken = prepare(Row(1, {"title": "Kasir", column: value}), "uji", reader, reader.reference, fixed=True)
+        assert isinstance(taken, Prepared), value
+
+
+def test_dates_that_nobody_can_read_are_noted(reader: VacancyReader) -> None:
+    fields = {"title": "Kasir", "closes_at": "31 Februari 2026", "posted_at": "99/99/2026"}
+    taken = prepare(Row(1, fields), "uji", reader, reader.reference, fixed=True)
+    assert isinstance(taken, Prepared)
+    assert {note.reason: note.words for note in taken.notes} == {
+        "import.closes_at_unread": "31 Februari 2026",
+        "import.posted_at_unread": "99/99/2026",
+    }
+    undated = prepare(
+        Row(1, {"title": "Kasir", "closes_at": "secepatnya"}), "uji", reader, reader.reference, fixed=True
+    )
+    assert isinstance(undated, Prepared)
+    assert undated.notes == ()

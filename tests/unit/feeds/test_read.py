@@ -237,3 +237,92 @@ def test_bombs_are_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     book.save(tmp_path / "a.xlsx")
     with pytest.raises(FileTooLarge):
         list(read_rows(tmp_path / "a.xlsx"))
+
+
+HEAD = "No;Posisi;Perusahaan;Lokasi/Kecamatan;Gaji (Rp);Batas Lamaran;Warna"
+LINE = "1;Kasir;Toko Contoh;Setu;5jt;30-11-2026;biru"
+
+
+@pytest.mark.parametrize(
+    ("table", "number"),
+    [
+        (f"{HEAD}\n{LINE}\n", 2),
+        (f"sep=;\n{HEAD}\n{LINE}\n", 3),
+        (f"\ufeffsep=;\r\n{HEAD}\r\n{LINE}\r\n", 3),
+        (f"\n\n{HEAD}\n\n{LINE}\n", 5),
+        (f"Daftar Lowongan, Kabupaten Bekasi, 24 November 2026\n{HEAD}\n{LINE}\n", 3),
+        (f"Lowongan;;;;;;\n;;;;;;\n{HEAD}\n{LINE}\n", 4),
+        (f"{HEAD}\n{LINE}\n".replace(";", "\t"), 2),
+        (f"{HEAD}\n{LINE}\n".replace("Perusahaan", '"Nama\nPerusahaan"'), 2),
+    ],
+)
+def test_headings_are_found_below_titles_and_blank_lines(tmp_path: Path, table: str, number: int) -> None:
+    (row,) = read_rows(write(tmp_path / "a.csv", table))
+    assert row.number == number
+    assert row.fields == {
+        "title": "Kasir",
+        "company": "Toko Contoh",
+        "location": "Setu",
+        "salary_text": "5jt",
+        "closes_at": "30-11-2026",
+    }
+    assert [(note.reason, note.words) for note in row.notes] == [("import.unknown_column", "Warna")]
+
+
+def test_a_workbook_may_begin_with_its_title(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for cells in (["DAFTAR LOWONGAN"], [], ["Jabatan", "Nama Perusahaan", "Desa", "Kecamatan"], ["Kurir", "PT Contoh"]):
+        book.active.append(cells)
+    book.save(tmp_path / "a.xlsx")
+    (row,) = read_rows(tmp_path / "a.xlsx")
+    assert (row.number, row.fields["title"], row.fields["company"]) == (4, "Kurir", "PT Contoh")
+
+
+def test_unknown_columns_are_told_once(tmp_path: Path) -> None:
+    table = "judul,pekerjaan,warna,no\nKasir,x,y,1\nKurir,x,y,2\n"
+    told = [[note.words for note in row.notes] for row in read_rows(write(tmp_path / "a.csv", table))]
+    assert told == [["pekerjaan", "warna"], []]
+    lines = '{"title": "Kasir", "warna": 1}\n{"title": "Kurir", "warna": 1, "bau": 2}\n'
+    told = [[note.words for note in row.notes] for row in read_rows(write(tmp_path / "a.jsonl", lines))]
+    assert told == [["warna"], ["bau"]]
+
+
+def test_a_table_without_titles_says_what_it_read(tmp_path: Path) -> None:
+    with pytest.raises(NoTitleColumn) as error:
+        list(read_rows(write(tmp_path / "a.csv", "\nwarna;berat\n1;2\n")))
+    assert error.value.fields["names"] == "warna, berat"
+
+
+def nested(depth: int) -> str:
+    return "[" * depth + "]" * depth
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        (f'{{"title": "Kasir", "skills": {nested(500)}}}', "import.odd_row"),
+        (f'{{"title": "Kasir", "@type": "JobPosting", "skills": {nested(500)}}}', "import.odd_row"),
+        (nested(500), "import.not_a_record"),
+        ('{"data": ' * 500 + "1" + "}" * 500, "import.not_a_record"),
+        ('{"@graph": ' * 500 + "1" + "}" * 500, None),
+        (f'{{"title": {"9" * 400}}}', None),
+        ('{"title": NaN, "quota": Infinity}', None),
+        ('{"title": "Kasir", "company": {"name": "Toko"}, "skills": [{"name": "Excel"}]}', None),
+    ],
+)
+def test_hostile_records_are_rows_with_a_problem(tmp_path: Path, line: str, problem: str | None) -> None:
+    rows = list(read_rows(write(tmp_path / "a.jsonl", f'{line}\n{{"title": "Kurir"}}\n')))
+    assert [row.problem for row in rows] == [problem, None]
+    rows = list(read_rows(write(tmp_path / "a.json", f'[{line}, {{"title": "Kurir"}}]')))
+    assert (rows[-1].fields, rows[-1].problem) == ({"title": "Kurir"}, None)
+
+
+@pytest.mark.parametrize("address", [5, ["Setu"], {"addressLocality": ["Setu"], "addressRegion": 7}, None, True])
+def test_odd_addresses_of_job_postings_do_not_stop_the_others(tmp_path: Path, address: object) -> None:
+    odd = POSTING | {
+        "jobLocation": {"address": address},
+        "baseSalary": {"value": [{"minValue": {}}]},
+        "skills": {"a": 1},
+    }
+    rows = list(read_rows(write(tmp_path / "a.json", json.dumps([odd, POSTING]))))
+    assert [row.fields["title"] for row in rows] == ["Perawat", "Perawat"]
