@@ -7,3 +7,7 @@ class Example(CallbackData, prefix="example"):
     """Tap on an example search; `number` counts from 1."""
 
     number: int
+
+
+class Near(CallbackData, prefix="near"):
+    """Tap on the offer to search near the person."""

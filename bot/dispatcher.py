@@ -9,7 +9,7 @@ from bot.dialogs.linked import dialog as linked_dialog
 from bot.dialogs.report import dialog as report_dialog
 from bot.dialogs.saved import dialog as saved_dialog
 from bot.dialogs.search import dialog as search_dialog
-from bot.handlers import ask, commands, errors, groups, on_list, other, start, typed
+from bot.handlers import ask, commands, errors, groups, location, on_list, other, start, typed
 from bot.intents import name_screens_apart
 from bot.messages import OneCallMessages
 from bot.metrics import Metrics
@@ -31,6 +31,7 @@ def build_dispatcher(services: Services, desk: Desk = NOBODY, metrics: Metrics |
         groups.build(),
         _elsewhere(start.build()),
         _elsewhere(commands.build()),
+        _elsewhere(location.build()),
         typed.build(),
         on_list.build(),
         ask.build(),

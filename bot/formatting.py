@@ -108,6 +108,11 @@ def area_name(area: Area) -> str:
     return short_name(f"{area.kind} {area.name}".strip()) if area.level is AreaLevel.REGENCY else area.name
 
 
+def village(area: Area, reference: Reference) -> str:
+    """Return a village with its district: Desa Wangunharja, Cikarang Utara."""
+    return f"{area.kind} {area.name}, {reference.areas[area.code[:8]].name}".strip()
+
+
 def short_name(name: str) -> str:
     """Return the name of an area as people say it: Kab. Bekasi, DKI Jakarta."""
     for long, short in _SHORT_NAMES:

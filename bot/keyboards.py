@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup, KeyboardButton, ReplyKeyboardMarkup
 from aiogram_dialog import DialogManager, ShowMode
 from aiogram_dialog.widgets.kbd import Group, Select
 from aiogram_dialog.widgets.kbd.select import OnItemClick
 from aiogram_dialog.widgets.text import Format
 
-from bot.callback_data import Example
+from bot.callback_data import Example, Near
 from bot.middlewares.taps import Tap
 from bot.texts import Texts
 from services.errors import AppError
@@ -67,6 +67,25 @@ def whole(item: str) -> int:
     if not item.isascii() or not item.isdecimal() or len(item) > _MOST_DIGITS:
         raise OldButton
     return int(item)
+
+
+def ask_location(texts: Texts) -> ReplyKeyboardMarkup:
+    """Return Telegram's own button that shares the location, and the way out."""
+    return ReplyKeyboardMarkup(
+        keyboard=[
+            [KeyboardButton(text=texts("button.share_location"), request_location=True)],
+            [KeyboardButton(text=texts("button.no_location"))],
+        ],
+        resize_keyboard=True,
+        one_time_keyboard=True,
+        input_field_placeholder=texts("near.placeholder"),
+    )
+
+
+def beginnings(texts: Texts) -> InlineKeyboardMarkup:
+    """Return the ways to begin: example searches, and what is near."""
+    near = InlineKeyboardButton(text=texts("button.near"), callback_data=Near().pack())
+    return InlineKeyboardMarkup(inline_keyboard=[*examples(texts).inline_keyboard, [near]])
 
 
 def examples(texts: Texts) -> InlineKeyboardMarkup:

@@ -4,7 +4,8 @@ from aiogram.fsm.state import State, StatesGroup
 
 
 class SearchSG(StatesGroup):
-    """A search: its results, one card, what to hide; what to filter by, the options of one filter, the order."""
+    """A search: its results, one card, what to hide; what to filter by, the options of one filter,
+    the order; where the person is."""
 
     results = State()
     card = State()
@@ -12,6 +13,7 @@ class SearchSG(StatesGroup):
     filters = State()
     options = State()
     order = State()
+    around = State()
 
 
 class LinkedSG(StatesGroup):

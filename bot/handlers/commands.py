@@ -2,13 +2,13 @@
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
-from aiogram.types import Message
+from aiogram.types import Message, ReplyKeyboardRemove
 from aiogram_dialog import DialogManager, StartMode
 
 from bot.contacts import Desk
 from bot.desk import desk_line, paragraphs
 from bot.handlers.searching import open_search
-from bot.keyboards import examples
+from bot.keyboards import beginnings, examples
 from bot.services import Services
 from bot.states import SavedSG
 from bot.texts import Texts
@@ -34,7 +34,7 @@ async def search(
     if command.args:
         await open_search(dialog_manager, asks_nearest(services.understand(command.args)))
     else:
-        await message.answer(say(texts, "ask.what"), reply_markup=examples(texts))
+        await message.answer(say(texts, "ask.what"), reply_markup=beginnings(texts))
 
 
 async def saved(_: Message, dialog_manager: DialogManager) -> None:
@@ -49,10 +49,12 @@ async def give_help(message: Message, texts: Texts, desk: Desk) -> None:
 
 
 async def cancel(message: Message, dialog_manager: DialogManager, texts: Texts) -> None:
-    """Leave whatever is open."""
+    """Leave whatever is open, also a question for the location."""
     was_open = dialog_manager.has_context()
     await dialog_manager.reset_stack(remove_keyboard=False)
-    await message.answer(say(texts, "cancel.done" if was_open else "cancel.nothing"))
+    await message.answer(
+        say(texts, "cancel.done" if was_open else "cancel.nothing"), reply_markup=ReplyKeyboardRemove()
+    )
 
 
 async def unknown(message: Message, texts: Texts) -> None:

@@ -19,8 +19,6 @@ _KINDS = {
     ContentType.STICKER: "sticker",
     ContentType.DICE: "sticker",
     ContentType.CONTACT: "contact",
-    ContentType.LOCATION: "location",
-    ContentType.VENUE: "location",
     ContentType.POLL: "anything",
     ContentType.GAME: "anything",
     ContentType.STORY: "anything",

@@ -9,7 +9,7 @@ from bot import links
 from bot.callback_data import Example
 from bot.formatting import clip
 from bot.handlers.searching import open_search
-from bot.keyboards import EXAMPLES, OldButton, examples
+from bot.keyboards import EXAMPLES, OldButton, beginnings, examples
 from bot.services import Services
 from bot.states import LinkedSG
 from bot.texts import Texts
@@ -31,7 +31,7 @@ async def start(message: Message, texts: Texts) -> None:
     """Greet, and show examples to tap."""
     name = clip(message.from_user.first_name, 40) if message.from_user else ""
     greeting = say(texts, "start.greeting_name", {"name": name}) if name else say(texts, "start.greeting")
-    await message.answer(f"{greeting} {say(texts, 'start.body')}", reply_markup=examples(texts))
+    await message.answer(f"{greeting} {say(texts, 'start.body')}", reply_markup=beginnings(texts))
 
 
 async def follow(

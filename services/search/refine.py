@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from services.language.describe import describe, without
-from services.language.model import FIRM_SLOTS, ExclusionKind, PlaceKind, Query, Sort
+from services.language.model import FIRM_SLOTS, ExclusionKind, PlaceKind, PlaceRef, Query, Read, Sort
 from services.reference.model import Reference
 
 _DISTRICT = 8
@@ -61,6 +61,12 @@ def drop(query: Query, meant: Query, reference: Reference) -> Query:
     for chip in describe(meant, reference):
         query = without(query, chip)
     return query
+
+
+def around_village(query: Query, code: str) -> Query:
+    """Return the search from a village on, the nearest first; other places are left."""
+    place = Read(PlaceRef(PlaceKind.AREA, code), "")
+    return replace(query, places=(place,), near_home=False, firm=query.firm - {"places"}, sort=Sort.NEAREST)
 
 
 def knows_distances(query: Query, reference: Reference) -> bool:

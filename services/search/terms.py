@@ -11,9 +11,9 @@ from datetime import datetime
 from services.language.model import PlaceKind, PlaceRef, Query, Sort
 from services.language.words import stem, tokens
 from services.matching.occupations import broader_of
-from services.matching.places import neighbours, undecided_regencies
+from services.matching.places import distance_km, neighbours, undecided_regencies
 from services.ports import Transaction
-from services.reference.model import Education, Reference
+from services.reference.model import Area, AreaLevel, Education, Estate, Reference
 from services.search.model import IndexRequest, WeightedTerm
 from services.vacancies.model import VacancyDetail, VacancyDraft
 
@@ -24,6 +24,8 @@ LONG_TITLE = 4
 """Words of longer titles count less: "Operator" alone says more than "Operator ... di ... untuk ..."."""
 MOST_BODY_WORDS = 30
 CANDIDATES = 200
+NEAR_KM = 15
+"""Who wants the nearest first is shown the districts around, as far as this."""
 CANDIDATES_OF_A_CHOICE = 600
 """Where much is left out again, or another order than that of the index was chosen, more is looked at."""
 
@@ -71,6 +73,10 @@ def request_of(query: Query, reference: Reference, *, open_at: datetime | None) 
     for competence in query.competences:
         _raise(terms, f"skill:{competence.value}", _ASKED * 5)
     places, regencies = _ask_for_places(query, reference)
+    if query.sort is Sort.NEAREST or query.within_km:
+        near = _ask_around(query, reference)
+        places = near | places
+        regencies = tuple(sorted({*regencies, *(term[5:10] for term in near)}))
     if query.occupations:
         terms |= {term: weight for term, weight in places.items() if not term.startswith("reg:")}
     elif not terms:
@@ -154,6 +160,29 @@ def _ask_for_places(query: Query, reference: Reference) -> tuple[dict[str, int],
         for ref in (read.value, *read.alternatives):
             regencies |= set(_ask_for_place(terms, ref, reference))
     return terms, tuple(sorted(regencies | {""})) if regencies else ()
+
+
+def _ask_around(query: Query, reference: Reference) -> dict[str, int]:
+    """Return the terms of the districts around the places asked for, also of those beyond the border of a regency."""
+    reach = max(query.within_km or 0, NEAR_KM)
+    points = [_point_of(ref, reference) for read in query.places for ref in (read.value, *read.alternatives)]
+    return {
+        f"dist:{area.code}": _PLACE_REGENCY
+        for area in reference.areas.values()
+        if area.level is AreaLevel.DISTRICT
+        and any(point and distance_km(*point, area.latitude, area.longitude) <= reach for point in points)
+    }
+
+
+def _point_of(ref: PlaceRef, reference: Reference) -> tuple[float, float] | None:
+    """Return the middle of a place from which distances are told; None for a regency or province."""
+    if ref.kind is PlaceKind.ESTATE:
+        place: Area | Estate = reference.estates[ref.code]
+    elif len(ref.code) >= 8:
+        place = reference.areas[ref.code]
+    else:
+        return None
+    return place.latitude, place.longitude
 
 
 def _ask_for_place(terms: dict[str, int], ref: PlaceRef, reference: Reference) -> Iterable[str]:

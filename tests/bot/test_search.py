@@ -278,9 +278,9 @@ async def test_the_card_says_who_stands_behind_it(world: World, phone: Phone, li
 async def test_near_home_says_that_the_home_is_not_known(world: World, phone: Phone) -> None:
     world.add(DRAFT)
     await phone.send("operator produksi deket rumah")
-    assert "Sebutkan kecamatannya" in phone.text
+    assert "sebutkan kecamatannya" in phone.text
     await phone.send("operator produksi deket rumah cikarang barat")
-    assert "Sebutkan kecamatannya" not in phone.text
+    assert "sebutkan kecamatannya" not in phone.text
 
 
 async def test_a_word_that_no_vacancy_holds_is_left_aside_and_named(world: World, phone: Phone) -> None:

@@ -8,9 +8,12 @@ from typing import Any, NamedTuple
 from bot.texts import texts
 from tests.e2e.phone import Line, Person
 
+SHARED = "a location between two villages"
+BETWEEN = {"latitude": -6.293, "longitude": 107.135}
 ENTRIES = (
     *("/start", "/bantuan", "/cari", "/simpanan", "/start v_1", "halo", "hmm 😀", "operator produksi cikarang smk"),
     *("operator produksi umur 30", "guru cikarang barat", "kabari kalau ada lowongan operator produksi"),
+    SHARED,
 )
 _ids = itertools.count(20_000)
 
@@ -28,7 +31,7 @@ WIDGETS = frozenset(
     {
         *("v", "p", "c", "l", "save", "unsave", "hide", "hv", "hc", "keep", "undo", "back", "similar", "sv", "sp"),
         *("example", "report", "r", "without", "reasons", "done"),
-        *("filter", "f", "o", "others", "show", "order", "s", "fresh"),
+        *("near", "around", "w", "filter", "f", "o", "others", "show", "order", "s", "fresh"),
     }
 )
 """What must be reached at least."""
@@ -55,7 +58,11 @@ async def test_every_button_changes_the_screen_or_answers(healthy: Line) -> None
 async def arrive(server: Line, way: Way) -> Person:
     """Return somebody new who has gone this way."""
     person = server.person(next(_ids), "Siti")
-    await person.say(way.entry)
+    if way.entry == SHARED:
+        person.send(location=BETWEEN)
+        await person.hear(lambda: len(person.screens) == 2, "the village, and what is near")
+    else:
+        await person.say(way.entry)
     for wanted in way.labels:
         if wanted.startswith("/"):
             await person.say(wanted)
@@ -75,11 +82,11 @@ async def press(person: Person, button: dict[str, Any]) -> None:
 
 
 async def try_all(stranger: Person, data: set[str]) -> None:
-    """Send everybody else's callback data: none but the examples, which are for all, does anything."""
+    """Send everybody else's callback data: only the examples and "near me", which are for all, do anything."""
     await stranger.say("/start")
     before = stranger.shown
     for own in sorted(data):
-        if not own.startswith("example:"):
+        if not own.startswith(("example:", "near")):
             assert await stranger.answer_to(stranger.press_data(own)) == texts()("error.old_button")
     assert stranger.shown == before
     assert len(stranger.screens) == 1

@@ -30,6 +30,9 @@ STEPS: dict[str, tuple[str | Tap, ...]] = {
     "results": (SEARCH,),
     "second page": (SEARCH, Tap("▶")),
     "nothing found": ("guru cikarang barat",),
+    "filters": (SEARCH, Tap("⚙")),
+    "a filter": (SEARCH, Tap("⚙"), Tap("🎓")),
+    "order": (SEARCH, Tap("↕")),
     "card": CARD,
     "hiding": (*CARD, Tap("Sembunyikan")),
     "report": (*CARD, Tap("Laporkan")),
@@ -61,10 +64,9 @@ OTHERS: dict[str, Any] = {
     "animation": FILE | {"duration": 3, "width": 9, "height": 9},
     "dice": {"emoji": "🎲", "value": 3},
     "contact": {"phone_number": "+620", "first_name": "Siti"},
-    "location": {"latitude": -6.3, "longitude": 107.1},
-    "venue": {"location": {"latitude": -6.3, "longitude": 107.1}, "title": "Pabrik", "address": "Jalan"},
     "poll": POLL,
 }
+PLACES = ("location", "venue")
 WORDS = {
     "longest": ("operator " * 500)[:4096],
     "longest word": "x" * 4096,
@@ -74,6 +76,12 @@ WORDS = {
     "blank": "\u2800\u200b",
     "unknown command": "/entahapa <b>",
 }
+
+
+def place(kind: str, latitude: float, longitude: float) -> dict[str, Any]:
+    """Return what is shared: a location, or a place with a name."""
+    location = {"latitude": latitude, "longitude": longitude}
+    return location if kind == "location" else {"location": location, "title": "Pabrik", "address": "Jalan"}
 
 
 async def arrive(server: Line, steps: tuple[str | Tap, ...]) -> Person:
@@ -108,6 +116,19 @@ async def test_every_kind_of_message_is_told_what_to_do(healthy: Line, step: str
     await answered(person, before)
     query = person.press_data(last, screen["message_id"])
     assert await person.answer_to(query) != texts()("error.old_button")
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("kind", PLACES)
+async def test_a_location_is_a_search_near_by_or_said_to_be_elsewhere(healthy: Line, step: str, kind: str) -> None:
+    person = await arrive(healthy, STEPS[step])
+    before = len(person.screens)
+    person.send(**{kind: place(kind, -6.1754, 106.8272)})
+    await answered(person, before)
+    person.send(**{kind: place(kind, -6.2984, 107.1286)})
+    await person.hear(lambda: len(person.screens) == before + 3, "the village, and what is near")
+    assert "Sekitar Desa Wangunharja" in person.screens[-2]["text"]
+    assert "✕ Desa Wangunharja" in person.captions
 
 
 @pytest.mark.parametrize("step", STEPS)

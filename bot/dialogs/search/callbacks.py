@@ -9,14 +9,16 @@ from aiogram_dialog import DialogManager, ShowMode
 from bot import chips
 from bot.dialogs import card
 from bot.dialogs.search.getters import query_of
-from bot.keyboards import stay, whole
+from bot.keyboards import OldButton, stay, whole
 from bot.middlewares.taps import Tap
+from bot.near import ask_where
 from bot.services import Services
 from bot.states import SearchSG
 from bot.texts import Texts
 from services.language import stored
 from services.language.describe import without
 from services.language.model import Query
+from services.search.refine import around_village
 
 
 async def open_card(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
@@ -45,6 +47,25 @@ async def drop_chip(_: CallbackQuery, __: Any, manager: DialogManager, item: str
         manager.show_mode = ShowMode.NO_UPDATE
         return
     change(manager, without(query, chip))
+
+
+async def near_me(callback: CallbackQuery, _: Any, manager: DialogManager) -> None:
+    """Ask for the location; the list stays as it is."""
+    data = manager.middleware_data
+    manager.show_mode = ShowMode.NO_UPDATE
+    await ask_where(callback, data["state"], data["texts"], data["tap"])
+
+
+async def pick_village(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
+    """Search from another village than the one that was taken for the person's.
+
+    Raises:
+        OldButton: the village was not offered.
+    """
+    if item not in manager.dialog_data.get("around", ()):
+        raise OldButton
+    change(manager, around_village(query_of(manager.dialog_data), item))
+    await manager.switch_to(SearchSG.results)
 
 
 async def only_fresh(_: CallbackQuery, __: Any, manager: DialogManager) -> None:

@@ -27,13 +27,15 @@ _PREVIEW = {
     "pages": (Choice("0", "1/1"),),
     "chips": (Choice("0a1b2c3d", "✕ Cikarang Barat"),),
     "ways": (),
+    "near": True,
+    "perhaps": "",
     "fresh": "🆕 Baru sejak kemarin (4)",
 }
 
 
 def build() -> Dialog:
     """Build the dialog; a dialog belongs to one dispatcher."""
-    return Dialog(_results(), _card(), _hide(), *filters.windows(), on_start=begin)
+    return Dialog(_results(), _card(), _hide(), *filters.windows(), _around(), on_start=begin)
 
 
 def _results() -> Window:
@@ -56,11 +58,25 @@ def _results() -> Window:
             SwitchTo(Tr("button.filter", html=False), id="filter", state=SearchSG.filters, when="found"),
             SwitchTo(Tr("button.sort", html=False), id="order", state=SearchSG.order, when="found"),
         ),
+        Button(Tr("button.near", html=False), id="near", on_click=callbacks.near_me, when="near"),
+        SwitchTo(Tr("button.not_there", html=False), id="around", state=SearchSG.around, when="perhaps"),
         Button(Tr("button.undo", html=False), id="undo", on_click=callbacks.undo, when="undo"),
         Leftover(),
         state=SearchSG.results,
         getter=getters.results,
         preview_data=_PREVIEW,
+    )
+
+
+def _around() -> Window:
+    return Window(
+        Tr("near.which"),
+        choices("w", "villages", callbacks.pick_village, 1),
+        SwitchTo(Tr("button.back_to_list", html=False), id="back", state=SearchSG.results),
+        Leftover(),
+        state=SearchSG.around,
+        getter=getters.around,
+        preview_data={"villages": (Choice("32.16.09.2011", "Desa Wangunharja, Cikarang Utara"),)},
     )
 
 

@@ -15,7 +15,9 @@ from bot.widgets import say
 from services.language import stored
 from services.language.model import Query
 from services.people.model import Person
+from services.reference.model import Reference
 from services.search.model import SearchPage
+from services.search.refine import knows_distances
 
 SIZE = 5
 
@@ -37,10 +39,18 @@ async def results(
         "undo": "undo" in data,
         "found": bool(found.hits),
         "fresh": _fresh(found, texts),
+        "near": bool(found.hits) and not knows_distances(query, services.reference),
+        "perhaps": _perhaps(query, data, services.reference),
     }
     if found.hits:
         return shown | _page(found, services, texts)
     return shown | await _ways_on(services, found.query, person.id, texts)
+
+
+async def around(dialog_manager: DialogManager, services: Services, **_: Any) -> dict[str, Any]:
+    """Return the villages that the person may be in."""
+    areas = [services.reference.areas[code] for code in dialog_manager.dialog_data.get("around", ())]
+    return {"villages": [Choice(area.code, formatting.village(area, services.reference)) for area in areas]}
 
 
 async def one(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
@@ -77,6 +87,13 @@ def _page(found: SearchPage, services: Services, texts: Texts) -> dict[str, Any]
         "pages": page_choices(found.page, found.pages, texts),
         "ways": (),
     }
+
+
+def _perhaps(query: Query, data: Mapping[str, Any], reference: Reference) -> str:
+    """Return the village taken for the person's where another may be; "" where there is no doubt (any more)."""
+    codes = [read.value.code for read in query.places]
+    area = reference.areas.get(codes[0]) if codes and codes[0] in data.get("around", ()) else None
+    return f"{area.kind} {area.name}".strip() if area else ""
 
 
 def _fresh(found: SearchPage, texts: Texts) -> str:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from db.store import Store
-from services.language.model import PlaceKind, PlaceRef, Query, Read
+from services.language.model import PlaceKind, PlaceRef, Query, Read, Sort
 from services.reference.load import load_reference
 from services.reference.model import Education
 from services.search.model import IndexRequest
@@ -117,3 +117,17 @@ def test_rebuilding_the_index_finds_what_it_found_before(sqlite_store: Store) ->
 
 def _candidates(store: Store, request: IndexRequest) -> list[int]:
     return store.read_now(lambda tx: tx.index.candidates(request))
+
+
+def test_the_nearest_are_looked_for_beyond_the_border_of_a_regency() -> None:
+    village = Query(places=(Read(PlaceRef(PlaceKind.AREA, "32.16.06.2004"), ""),))  # Tambun Selatan, beside Kota Bekasi
+    asked = request_of(village, REFERENCE, open_at=None)
+    nearest = request_of(replace(village, sort=Sort.NEAREST), REFERENCE, open_at=None)
+    assert "32.75" not in asked.regencies
+    assert {"32.16", "32.75"} <= set(nearest.regencies)
+    weights = {term.term: term.weight for term in nearest.terms}
+    assert (
+        weights["dist:32.16.06"] > max(weight for term, weight in weights.items() if term.startswith("dist:32.75")) > 0
+    )
+    regency = Query(places=(Read(PlaceRef(PlaceKind.AREA, "32.16"), ""),), sort=Sort.NEAREST)
+    assert set(request_of(regency, REFERENCE, open_at=None).regencies) == {"", "32.16"}

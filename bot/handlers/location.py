@@ -1,0 +1,67 @@
+"""Near me: a shared location becomes the name of a village at once; where exactly it was is neither kept nor logged."""
+
+from typing import Any
+
+from aiogram import F, Router
+from aiogram.fsm.context import FSMContext
+from aiogram.types import Location, Message, ReplyKeyboardRemove
+from aiogram_dialog import DialogManager
+from aiogram_dialog.api.entities import Context
+
+from bot import formatting
+from bot.callback_data import Near
+from bot.dialogs.search.getters import query_of
+from bot.handlers.searching import open_search
+from bot.near import ask_where, asked_no_more
+from bot.services import Services
+from bot.states import SearchSG
+from bot.texts import Texts
+from bot.widgets import say
+from services.language.model import Query
+from services.language.words import fold
+from services.reference.nearest import locate
+from services.search.refine import around_village
+
+
+def build() -> Router:
+    """Build the router."""
+    router = Router(name="location")
+    router.callback_query.register(ask_where, Near.filter())
+    router.message.register(give_up, F.text, _is_refusal)
+    router.message.register(take, F.location.as_("location"))
+    router.message.register(take, F.venue.location.as_("location"))
+    return router
+
+
+async def give_up(message: Message, state: FSMContext, texts: Texts) -> None:
+    """Take the keyboard away."""
+    await asked_no_more(state)
+    await message.answer(say(texts, "near.given_up"), reply_markup=ReplyKeyboardRemove())
+
+
+async def take(
+    message: Message,
+    location: Location,
+    state: FSMContext,
+    dialog_manager: DialogManager,
+    services: Services,
+    texts: Texts,
+    aiogd_context: Context | None = None,
+) -> None:
+    """Name the village, take the keyboard away, and show what is nearest: of the open search, or of everything."""
+    await asked_no_more(state)
+    found = locate(location.latitude, location.longitude, services.reference)
+    if found is None:
+        await message.answer(say(texts, "near.outside"), reply_markup=ReplyKeyboardRemove())
+        return
+    name = formatting.village(found.village, services.reference)
+    key = "near.found" if found.is_sure else "near.perhaps"
+    await message.answer(say(texts, key, {"village": name}), reply_markup=ReplyKeyboardRemove())
+    is_list = aiogd_context is not None and aiogd_context.state in SearchSG.__all_states__
+    query = query_of(dict(aiogd_context.dialog_data)) if aiogd_context and is_list else Query()
+    around = [] if found.is_sure else [area.code for area in (found.village, *found.others)]
+    await open_search(dialog_manager, around_village(query, found.village.code), around=around)
+
+
+async def _is_refusal(message: Message, texts: Texts) -> Any:
+    return fold(message.text or "") == fold(texts("button.no_location"))
