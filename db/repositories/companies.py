@@ -1,22 +1,14 @@
 """Companies: found again under the normalised form of their name."""
 
-import re
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, bindparam, select
 
 from db.models.vacancies import CompanyRow
 from db.upsert import add_missing
+from services.vacancies.company_name import company_key
 
-_LEGAL_FORMS = frozenset({"pt", "cv", "ud", "pd", "tbk", "persero"})
 _BY_KEYS = select(CompanyRow.key, CompanyRow.id).where(CompanyRow.key.in_(bindparam("keys", expanding=True)))
-
-
-def company_key(name: str) -> str:
-    """Return the key under which spellings of one company name fall together: its letters and digits, no legal form."""
-    words = re.findall(r"[^\W_]+", name.casefold())
-    core = [word for word in words if word not in _LEGAL_FORMS]
-    return " ".join(core or words or [name.strip()])
 
 
 class SqlCompanies:

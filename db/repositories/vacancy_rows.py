@@ -1,13 +1,23 @@
 """Rows of vacancies and the values they stand for."""
 
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Row, Select
 
 from db.models.vacancies import CompanyRow, VacancyRow, VacancySourceRow
-from services.ports import NewVacancy
+from services.ports import NewVacancy, VacancyLife
 from services.reference.model import Education
-from services.vacancies.model import Employment, PayPeriod, Sex, SourceLink, Vacancy, VacancyDetail, VacancyStatus
+from services.vacancies.model import (
+    Employment,
+    PayPeriod,
+    Sex,
+    SourceLink,
+    Vacancy,
+    VacancyDetail,
+    VacancyDraft,
+    VacancyStatus,
+)
 
 COLUMNS = (
     *VacancyRow.__table__.c,
@@ -15,6 +25,11 @@ COLUMNS = (
     VacancySourceRow.source,
     VacancySourceRow.external_id,
 )
+_DECODED = {"education", "pay_period", "employment", "sex", "status"}
+_AS_STORED = tuple(field.name for field in fields(Vacancy) if field.name not in _DECODED)
+_COLUMN_NAMES = {column.name for column in VacancyRow.__table__.c}
+_OF_DRAFT = tuple(field.name for field in fields(VacancyDraft) if field.name in _COLUMN_NAMES)
+_OF_LIFE = tuple(field.name for field in fields(VacancyLife))
 
 
 def from_first_source(statement: Select[Any]) -> Select[Any]:
@@ -29,39 +44,12 @@ def from_first_source(statement: Select[Any]) -> Select[Any]:
 def vacancy_of(row: Row[Any]) -> Vacancy:
     """Turn a row of `COLUMNS` into a vacancy."""
     return Vacancy(
-        id=row.id,
-        external_id=row.external_id,
-        source=row.source,
-        title=row.title,
-        company=row.company,
-        company_id=row.company_id,
-        place_text=row.place_text,
-        area_code=row.area_code,
-        estate_id=row.estate_id,
-        latitude=row.latitude,
-        longitude=row.longitude,
-        occupations=row.occupations,
-        competences=row.competences,
+        **{name: getattr(row, name) for name in _AS_STORED},
         education=tuple(Education(code) for code in row.education),
-        majors=row.majors,
-        experience_years=row.experience_years,
-        pay_min=row.pay_min,
-        pay_max=row.pay_max,
         pay_period=PayPeriod(row.pay_period),
         employment=tuple(Employment(kind) for kind in row.employment),
-        age_min=row.age_min,
-        age_max=row.age_max,
         sex=Sex(row.sex) if row.sex else None,
-        openings=row.openings,
-        has_text=row.has_text,
         status=VacancyStatus(row.status),
-        is_sample=row.is_sample,
-        posted_at=row.posted_at,
-        published_at=row.published_at,
-        closes_at=row.closes_at,
-        closing_is_stated=row.closing_is_stated,
-        verified_by=row.verified_by,
-        verified_at=row.verified_at,
     )
 
 
@@ -72,36 +60,11 @@ def detail_of(row: Row[Any], sources: tuple[SourceLink, ...]) -> VacancyDetail:
 
 def values_of(item: NewVacancy, company_id: int | None) -> dict[str, Any]:
     """Return the column values of a new vacancy."""
-    draft, life = item.draft, item.life
+    draft = item.draft
     return {
-        "title": draft.title,
+        **{name: getattr(draft, name) for name in _OF_DRAFT},
+        **{name: getattr(item.life, name) for name in _OF_LIFE},
         "company_id": company_id,
-        "place_text": draft.place_text,
-        "area_code": draft.area_code,
-        "estate_id": draft.estate_id,
-        "latitude": draft.latitude,
-        "longitude": draft.longitude,
-        "occupations": draft.occupations,
-        "competences": draft.competences,
-        "education": draft.education,
-        "majors": draft.majors,
-        "experience_years": draft.experience_years,
-        "pay_min": draft.pay_min,
-        "pay_max": draft.pay_max,
-        "pay_period": draft.pay_period,
-        "employment": draft.employment,
-        "age_min": draft.age_min,
-        "age_max": draft.age_max,
-        "sex": draft.sex,
-        "openings": draft.openings,
         "has_text": bool(draft.description or draft.requirements),
-        "status": life.status,
-        "is_sample": life.is_sample,
         "first_seen_at": item.first_seen_at,
-        "posted_at": draft.posted_at,
-        "published_at": life.published_at,
-        "closes_at": draft.closes_at,
-        "closing_is_stated": life.closing_is_stated,
-        "verified_by": life.verified_by,
-        "verified_at": life.verified_at,
     }

@@ -9,6 +9,7 @@ from itertools import combinations
 from rapidfuzz.distance.Indel import normalized_similarity
 
 from services.language.words import fold
+from services.vacancies.company_name import LEGAL_FORMS
 
 LEAST_LIKENESS = 0.84
 """Of two spellings of one word (rapidfuzz Indel): one wrong letter in seven, or another ending (engineer, engineering).
@@ -16,7 +17,7 @@ Tried by reading what 0.80 and 0.84 merge: below it "pengelola" is taken for "pe
 SHORTEST_FORGIVEN = 4
 """Shorter words must be equal: "IT" is no typing error of "ID"."""
 _DATA = tomllib.loads((files("services.feeds") / "data" / "likeness.toml").read_text("utf-8"))
-_LEGAL_FORMS = frozenset(_DATA["legal_forms"])
+_NO_NAME = LEGAL_FORMS.union(_DATA["no_name"])
 _FILLERS = frozenset(_DATA["fillers"])
 _INTERNSHIP = frozenset(_DATA["internship"])
 _ANY_OFFICE = frozenset(_DATA["any_office"])
@@ -27,11 +28,11 @@ _THREE = re.compile(r"(?i)\b([vx]*)iii\b")  # folding would shorten "III" like a
 
 
 def company_words(name: str) -> list[str]:
-    """Return what names a company: its words without legal forms; none of a mere department."""
+    """Return what names a company: its words without legal forms and the like; none of a mere department."""
     words = _words(name)
     if _ANY_OFFICE.issuperset(words):
         return []
-    return [word for word in words if word not in _LEGAL_FORMS] or words
+    return [word for word in words if word not in _NO_NAME] or words
 
 
 def title_words(title: str, company: Sequence[str]) -> list[str]:
@@ -39,7 +40,7 @@ def title_words(title: str, company: Sequence[str]) -> list[str]:
     words = _words(title)
     left_out = _INTERNSHIP | _abbreviations(words)
     if set(company) <= set(words):
-        left_out |= _LEGAL_FORMS.union(company)
+        left_out |= _NO_NAME.union(company)
     return [word for word in words if word not in left_out] or words
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from bot.cli import COMMANDS
 from bot.settings import Settings
+from services.feeds.columns import FIELD_OF
 from tests.commands.shell import Shell
 
 ROOT = Path(__file__).parent.parent.parent
@@ -46,6 +47,12 @@ def test_links_lead_somewhere(document: Path) -> None:
 def test_every_packed_file_has_its_source_named(path: Path) -> None:
     text = (ROOT / "docs" / "sources.md").read_text(encoding="utf-8")
     assert f"`{path.name}`" in text or f"`{path}`" in text
+
+
+@pytest.mark.parametrize("name", ["import.md", "import.id.md"])
+def test_every_heading_of_a_column_is_told(name: str) -> None:
+    rows = re.findall(r"^\| ([^|]+) \|", (ROOT / "docs" / name).read_text(encoding="utf-8"), re.MULTILINE)
+    assert {heading for row in rows[2:] for heading in row.split(", ")} == set(FIELD_OF)
 
 
 def test_the_example_file_is_imported_and_found(shell: Shell) -> None:
