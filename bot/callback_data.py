@@ -1,5 +1,7 @@
 """Buttons outside of dialogs; they work for ever, also on a message of last month."""
 
+from enum import StrEnum
+
 from aiogram.filters.callback_data import CallbackData
 
 
@@ -11,3 +13,25 @@ class Example(CallbackData, prefix="example"):
 
 class Near(CallbackData, prefix="near"):
     """Tap on the offer to search near the person."""
+
+
+class AlertAct(StrEnum):
+    """What can be done under a message that tells of a vacancy."""
+
+    SEE = "see"
+    SAVE = "save"
+    STOP = "stop"
+    RESUME = "resume"
+
+
+class OnAlert(CallbackData, prefix="a"):
+    """Tap under a message that tells of a vacancy."""
+
+    act: AlertAct
+    vacancy: int
+
+
+class AllAlerts(CallbackData, prefix="alerts"):
+    """Tap that leads to the subscriptions (`act` "list"), or lets those that were stopped go on ("resume")."""
+
+    act: str

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 
 from aiogram import Bot
@@ -10,9 +11,12 @@ from aiogram.exceptions import TelegramAPIError
 
 from bot.client import Timed
 from bot.contacts import NOBODY, Desk
+from bot.delivery.letters import Letters
+from bot.delivery.worker import Delivery
 from bot.dispatcher import build_dispatcher
 from bot.intake import Intake
 from bot.links import username_of
+from bot.loops import alongside
 from bot.menu import publish_menu
 from bot.metrics import Metrics, watched
 from bot.polling import Polling
@@ -22,19 +26,24 @@ from bot.texts import texts
 from bot.web.health import Pulse
 from bot.web.place import Place
 from bot.web.webhook import Webhook
+from services.delivery.ports import Sender
 
 log = logging.getLogger(__name__)
 
 
 @dataclass
 class Conversation:
-    """All parts of it, put together. With a `place` Telegram brings updates there, else they are fetched."""
+    """All parts of it, put together. With a `place` Telegram brings updates there, else they are fetched.
+
+    With a `sender` alerts are delivered beside the conversation.
+    """
 
     bot: Bot
     services: Services
     stop: asyncio.Event
     desk: Desk = NOBODY
     place: Place | None = None
+    sender: Sender | None = None
 
     def __post_init__(self) -> None:
         self.metrics, self.pulse = Metrics(), Pulse()
@@ -57,11 +66,18 @@ class Conversation:
             await username_of(self.bot)  # asked here, so that no tap has to wait for it
             await _publish_menu(self.bot)
             await intake.patiently(intake.take_left_over)
-            await (self.webhook or Polling(intake)).run()
+            async with self._delivering():
+                await (self.webhook or Polling(intake)).run()
         finally:
             await intake.finish()
             scheduler.shutdown(wait=False)
             await self.bot.session.close()
+
+    def _delivering(self) -> AbstractAsyncContextManager[None]:
+        if self.sender is None:
+            return nullcontext()
+        letters = Letters(self.services.reference)
+        return alongside(Delivery(self.sender, self.services.alerts, letters, self.stop).run(), self.stop)
 
 
 def stop_on_signals() -> asyncio.Event:

@@ -9,7 +9,8 @@ from bot.dialogs.linked import dialog as linked_dialog
 from bot.dialogs.report import dialog as report_dialog
 from bot.dialogs.saved import dialog as saved_dialog
 from bot.dialogs.search import dialog as search_dialog
-from bot.handlers import ask, commands, errors, groups, location, on_list, other, start, typed
+from bot.dialogs.subscriptions import dialog as subscriptions_dialog
+from bot.handlers import alerts, ask, commands, errors, groups, location, on_list, other, start, typed
 from bot.intents import name_screens_apart
 from bot.messages import OneCallMessages
 from bot.metrics import Metrics
@@ -30,6 +31,7 @@ def build_dispatcher(services: Services, desk: Desk = NOBODY, metrics: Metrics |
     dispatcher.include_routers(
         groups.build(),
         _elsewhere(start.build()),
+        _elsewhere(alerts.build()),
         _elsewhere(commands.build()),
         _elsewhere(location.build()),
         typed.build(),
@@ -40,6 +42,7 @@ def build_dispatcher(services: Services, desk: Desk = NOBODY, metrics: Metrics |
         saved_dialog.build(),
         linked_dialog.build(),
         report_dialog.build(),
+        subscriptions_dialog.build(),
         other.build_last(),
         errors.build(),
     )

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from pythonjsonlogger.json import JsonFormatter
 
-CHATTY = ("httpx", "httpcore", "aiohttp.access", "alembic", "apscheduler")
+CHATTY = ("httpx", "httpcore", "aiohttp.access", "alembic", "apscheduler", "telegram")
 """Clients that write addresses with tokens in them, or a line for every step: warnings only."""
 WORDY = ("aiogram", "aiogram_dialog", "asyncio", "pydantic")
 """Libraries whose lowest level writes out what people sent: never below INFO."""

@@ -83,6 +83,17 @@ async def beside(work: Coroutine[Any, Any, None]) -> AsyncIterator[None]:
             await task
 
 
+@asynccontextmanager
+async def alongside(work: Coroutine[Any, Any, None], stop: asyncio.Event) -> AsyncIterator[None]:
+    """Let `work` run beside the body; at its end set `stop` and wait until the work has ended by itself."""
+    working = asyncio.create_task(work)  # noqa: TID251 - this is the place for it
+    try:
+        yield
+    finally:
+        stop.set()
+        await working
+
+
 async def unless_stopped(stop: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
     """Return what `work` returns, or None once `stop` is set; the work is then cancelled."""
     working = asyncio.create_task(work)  # noqa: TID251 - this is the place for it

@@ -1,5 +1,6 @@
 """What runs by itself: a table of names, intervals and use cases. Inside, `clock.now()` decides what is due."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -8,8 +9,10 @@ from datetime import UTC
 from apscheduler.events import EVENT_JOB_ERROR, EVENT_JOB_EXECUTED
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.delivery.alerting import Alerting
 from bot.intake import Intake
 from bot.services import Services
+from services.alerts import digest
 from services.conversation import documents
 from services.vacancies import expire, report
 
@@ -20,17 +23,20 @@ GRACE_SECONDS = 300
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """Something that runs every `seconds`."""
+    """Something that runs every `seconds`. Work that may take longer `gives_way`: it is not begun while it runs."""
 
     name: str
     seconds: int
     run: Callable[[], Awaitable[object]]
+    gives_way: bool = False
 
 
 def jobs(services: Services, intake: Intake) -> tuple[Job, ...]:
     """Return the table."""
 
     return (
+        Job("alerts", 1, Alerting(services.alerts), gives_way=True),
+        Job("digests", 5, _in_steps(services.alerts.queue_digests, digest.STEP)),
         Job("expire-vacancies", 60, _in_steps(services.expire_vacancies, expire.STEP)),
         Job("due-updates", 30, intake.take_due),
         Job("forget-updates", 3600, services.forget_updates),
@@ -49,18 +55,30 @@ def _in_steps(run: Callable[[], Awaitable[int]], step: int) -> Callable[[], Awai
     return run_all
 
 
+def alone(run: Callable[[], Awaitable[object]]) -> Callable[[], Awaitable[None]]:
+    """Return a run that gives way to one that has not ended: long work at a short interval is nothing to warn of."""
+    running = asyncio.Lock()
+
+    async def run_alone() -> None:
+        if not running.locked():
+            async with running:
+                await run()
+
+    return run_alone
+
+
 def build_scheduler(services: Services, intake: Intake, beat: Callable[[object], None]) -> AsyncIOScheduler:
     """Build the scheduler. Start it inside the running loop; one process only. `beat` is called after every job."""
     scheduler = AsyncIOScheduler(timezone=UTC)
     scheduler.add_listener(beat, EVENT_JOB_EXECUTED | EVENT_JOB_ERROR)
     for job in jobs(services, intake):
         scheduler.add_job(
-            job.run,
+            alone(job.run) if job.gives_way else job.run,
             "interval",
             seconds=job.seconds,
             id=job.name,
             coalesce=True,
-            max_instances=1,
+            max_instances=2 if job.gives_way else 1,  # the second one ends at once: the library would warn
             misfire_grace_time=GRACE_SECONDS,
         )
     return scheduler

@@ -2,8 +2,9 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
+from bot.alert_services import AlertServices, bind_alerts
+from bot.binding import RunsUseCases, reading, writing
 from services.clock import Clock
 from services.conversation.documents import ForgetDocuments, WriteDocument, read_document
 from services.conversation.updates import (
@@ -36,18 +37,6 @@ from services.vacancies.report import ForgetReportWords, ReportVacancy
 from services.vacancies.report_model import ReportReason
 from services.vacancies.save import ListSaved, SavedPage, SaveVacancy, unsave_vacancy
 from services.vacancies.show import Card, ShowVacancy
-
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
-class RunsUseCases(Protocol):
-    """What is needed of the store: it runs a use case over one transaction."""
-
-    async def run(self, use_case: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs) -> T: ...
-    async def read(
-        self, use_case: Callable[Concatenate[Transaction, P], T], *args: P.args, **kwargs: P.kwargs
-    ) -> T: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +72,7 @@ class Services:
     update_failed: Callable[[int], Awaitable[bool]]
     set_update_aside: Callable[[int], Awaitable[None]]
     forget_updates: Callable[[], Awaitable[int]]
+    alerts: AlertServices
 
 
 def bind(store: RunsUseCases, reference: Reference, language: Language, clock: Clock) -> Services:
@@ -99,54 +89,41 @@ def bind(store: RunsUseCases, reference: Reference, language: Language, clock: C
         reference=reference,
         understand=language.understand,
         meet=_meeting(store, clock),
-        search=_reading(store, search),
-        count_options=_reading(store, CountOptions(clock, reference)),
-        suggest_loosening=_reading(store, SuggestLoosening(search, reference)),
-        show=_reading(store, ShowVacancy(clock, reference, judge)),
-        follow_link=_reading(store, FollowLink(clock, reference)),
-        save=_writing(store, SaveVacancy(clock)),
-        unsave=_writing(store, unsave_vacancy),
-        list_saved=_reading(store, ListSaved(clock)),
-        hide_vacancy=_writing(store, HideVacancy(clock)),
-        hide_company=_writing(store, HideCompany(clock)),
-        unhide_vacancy=_writing(store, unhide_vacancy),
-        unhide_company=_writing(store, unhide_company),
-        report=_writing(store, ReportVacancy(clock)),
-        forget_report_words=_writing(store, ForgetReportWords(clock)),
-        expire_vacancies=_writing(store, ExpireVacancies(clock)),
-        read_document=_reading(store, read_document),
-        write_document=_writing(store, WriteDocument(clock)),
-        forget_documents=_writing(store, ForgetDocuments(clock)),
-        receive_updates=_writing(store, ReceiveUpdates(clock)),
-        waiting_updates=_reading(store, waiting_updates),
-        due_updates=_reading(store, DueUpdates(clock)),
-        count_waiting_updates=_reading(store, count_waiting_updates),
-        update_done=_writing(store, UpdateDone(clock)),
-        update_failed=_writing(store, UpdateFailed(clock)),
-        set_update_aside=_writing(store, set_update_aside),
-        forget_updates=_writing(store, ForgetUpdates(clock)),
+        search=reading(store, search),
+        count_options=reading(store, CountOptions(clock, reference)),
+        suggest_loosening=reading(store, SuggestLoosening(search, reference)),
+        show=reading(store, ShowVacancy(clock, reference, judge)),
+        follow_link=reading(store, FollowLink(clock, reference)),
+        save=writing(store, SaveVacancy(clock)),
+        unsave=writing(store, unsave_vacancy),
+        list_saved=reading(store, ListSaved(clock)),
+        hide_vacancy=writing(store, HideVacancy(clock)),
+        hide_company=writing(store, HideCompany(clock)),
+        unhide_vacancy=writing(store, unhide_vacancy),
+        unhide_company=writing(store, unhide_company),
+        report=writing(store, ReportVacancy(clock)),
+        forget_report_words=writing(store, ForgetReportWords(clock)),
+        expire_vacancies=writing(store, ExpireVacancies(clock)),
+        read_document=reading(store, read_document),
+        write_document=writing(store, WriteDocument(clock)),
+        forget_documents=writing(store, ForgetDocuments(clock)),
+        receive_updates=writing(store, ReceiveUpdates(clock)),
+        waiting_updates=reading(store, waiting_updates),
+        due_updates=reading(store, DueUpdates(clock)),
+        count_waiting_updates=reading(store, count_waiting_updates),
+        update_done=writing(store, UpdateDone(clock)),
+        update_failed=writing(store, UpdateFailed(clock)),
+        set_update_aside=writing(store, set_update_aside),
+        forget_updates=writing(store, ForgetUpdates(clock)),
+        alerts=bind_alerts(store, reference, clock),
     )
 
 
 def _meeting(store: RunsUseCases, clock: Clock) -> Callable[[int], Awaitable[Person]]:
     """Look first: nearly everybody is known, and a read waits for nobody."""
-    find, add = _reading(store, known_person), _writing(store, MeetPerson(clock))
+    find, add = reading(store, known_person), writing(store, MeetPerson(clock))
 
     async def call(telegram_id: int) -> Person:
         return await find(telegram_id) or await add(telegram_id)
-
-    return call
-
-
-def _writing(store: RunsUseCases, use_case: Callable[Concatenate[Transaction, P], T]) -> Callable[P, Awaitable[T]]:
-    async def call(*args: P.args, **kwargs: P.kwargs) -> T:
-        return await store.run(use_case, *args, **kwargs)
-
-    return call
-
-
-def _reading(store: RunsUseCases, use_case: Callable[Concatenate[Transaction, P], T]) -> Callable[P, Awaitable[T]]:
-    async def call(*args: P.args, **kwargs: P.kwargs) -> T:
-        return await store.read(use_case, *args, **kwargs)
 
     return call

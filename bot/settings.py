@@ -23,6 +23,8 @@ MOST_OF_A_LINE = 80
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 WEBHOOK_PORTS = frozenset({None, 443, 80, 88, 8443})
 """Bot API, setWebhook; None: none is named."""
+MOST_A_SECOND = 30
+"""Messages that Telegram takes of a bot (Bots FAQ)."""
 SQLITE, POSTGRESQL = "sqlite:///", "postgresql+psycopg://"
 
 
@@ -127,6 +129,7 @@ class Settings(BaseSettings):
     operator_name: Annotated[str | None, AfterValidator(_one_line)] = None
     operator_contact: Annotated[str | None, AfterValidator(_contact)] = None
     office_hours: Annotated[str | None, AfterValidator(_one_line)] = None
+    alert_rate: float = Field(25, gt=0, le=MOST_A_SECOND)
     timezone: Annotated[str, AfterValidator(_known_timezone)] = "Asia/Jakarta"
     log_level: Annotated[str, AfterValidator(_log_level)] = "INFO"
     log_format: Annotated[str, AfterValidator(_log_format)] = "text"

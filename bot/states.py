@@ -37,5 +37,13 @@ class SavedSG(StatesGroup):
     card = State()
 
 
+class SubscriptionsSG(StatesGroup):
+    """The subscriptions: the list, one of them, one that was just deleted."""
+
+    list = State()
+    one = State()
+    ended = State()
+
+
 TAKE_ANY_TEXT = frozenset({ReportSG.words})
 """Screens that take whatever is typed for their answer."""

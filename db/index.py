@@ -105,6 +105,10 @@ class SqlVacancyIndex:
         statement = statement_of(lists, open_only=request.open_at is not None)
         return list(self._connection.scalars(statement, values))
 
+    def counts(self, terms: Sequence[str]) -> dict[str, int]:
+        """Return how many vacancies hold each term; a term that none holds may be missing."""
+        return {row.text: row.documents for row in self._connection.execute(_TERM_COUNTS, {"texts": list(terms)})}
+
     def vocabulary(self, minimum: int) -> dict[str, int]:
         """Return plain words held by at least `minimum` vacancies, with that count."""
         rows = self._connection.execute(_VOCABULARY, {"minimum": minimum})

@@ -6,9 +6,13 @@ from sqlalchemy import Connection
 
 from db.cipher import Cipher
 from db.index import SqlVacancyIndex
+from db.repositories.alerts import SqlAlerts
 from db.repositories.conversation import SqlInbox, SqlKeyValues
+from db.repositories.outbox import SqlOutbox
 from db.repositories.people import SqlHiddenThings, SqlPeople, SqlSavedVacancies
+from db.repositories.recipients import SqlRecipients, SqlVacancyNews
 from db.repositories.reports import SqlReports
+from db.repositories.subscriptions import SqlSubscriptions
 from db.repositories.vacancies import SqlVacancies
 
 
@@ -22,7 +26,7 @@ class SqlTransaction:
     @cached_property
     def vacancies(self) -> SqlVacancies:
         """Stored vacancies."""
-        return SqlVacancies(self._connection, self.index)
+        return SqlVacancies(self._connection, self.index, self.news)
 
     @cached_property
     def index(self) -> SqlVacancyIndex:
@@ -58,3 +62,28 @@ class SqlTransaction:
     def inbox(self) -> SqlInbox:
         """Updates not yet handled."""
         return SqlInbox(self._connection, self._cipher)
+
+    @cached_property
+    def subscriptions(self) -> SqlSubscriptions:
+        """Subscriptions."""
+        return SqlSubscriptions(self._connection, self._cipher)
+
+    @cached_property
+    def recipients(self) -> SqlRecipients:
+        """People who subscribe."""
+        return SqlRecipients(self._connection)
+
+    @cached_property
+    def news(self) -> SqlVacancyNews:
+        """Vacancies whose life changed."""
+        return SqlVacancyNews(self._connection)
+
+    @cached_property
+    def alerts(self) -> SqlAlerts:
+        """What was found for whom."""
+        return SqlAlerts(self._connection)
+
+    @cached_property
+    def outbox(self) -> SqlOutbox:
+        """Messages to be sent."""
+        return SqlOutbox(self._connection)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from services.alerts.ports import Alerts, Recipients, Subscriptions, VacancyNews
+from services.delivery.ports import Outbox
 from services.people.model import Person
 from services.search.model import IndexRequest
 from services.vacancies.model import Vacancy, VacancyDetail, VacancyDraft, VacancyFacts, VacancyStatus
@@ -74,7 +76,10 @@ class NewVacancy:
 
 
 class Vacancies(Protocol):
-    """Stored vacancies; adding, replacing or changing the life of one keeps its index postings in step."""
+    """Stored vacancies; adding, replacing or changing the life of one keeps its index postings in step.
+
+    What is published or closed is written down as news for the alerts.
+    """
 
     def claim(self) -> None:
         """Wait until no other transaction writes vacancies, so that what is then read stays true until the end."""
@@ -134,6 +139,10 @@ class VacancyIndex(Protocol):
 
     def candidates(self, request: IndexRequest) -> list[int]:
         """Vacancy ids, best first."""
+        ...
+
+    def counts(self, terms: Sequence[str]) -> dict[str, int]:
+        """How many vacancies hold each term; a term that none holds may be missing."""
         ...
 
     def vocabulary(self, minimum: int) -> dict[str, int]:
@@ -275,3 +284,13 @@ class Transaction(Protocol):
     def key_values(self) -> KeyValues: ...
     @property
     def inbox(self) -> Inbox: ...
+    @property
+    def subscriptions(self) -> Subscriptions: ...
+    @property
+    def recipients(self) -> Recipients: ...
+    @property
+    def news(self) -> VacancyNews: ...
+    @property
+    def alerts(self) -> Alerts: ...
+    @property
+    def outbox(self) -> Outbox: ...

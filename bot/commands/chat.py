@@ -11,6 +11,7 @@ from bot.client import build_bot
 from bot.commands.failures import plain_failures
 from bot.commands.listening import listening
 from bot.conversation import Conversation, stop_on_signals
+from bot.delivery.telegram_sender import telegram_sender
 from bot.logs import set_up_logging
 from bot.services import bind
 from bot.settings import Settings, load_settings
@@ -44,4 +45,6 @@ async def _serve(settings: Settings, store: Store) -> None:
         click.echo(texts()("cli.chat_ready", address=address))
         if settings.data_key is None:
             click.echo(texts()("cli.trial_key"))
-        await Conversation(build_bot(token, address), services, stopped, settings.desk).run()
+        async with telegram_sender(token, address, settings.alert_rate) as sender:
+            bot = build_bot(token, address)
+            await Conversation(bot, services, stopped, settings.desk, sender=sender).run()

@@ -13,6 +13,7 @@ from bot.commands.failures import plain_failures, stop
 from bot.commands.introduction import TelegramAway, TokenRefused, name_of_bot
 from bot.commands.listening import listening
 from bot.conversation import Conversation, stop_on_signals
+from bot.delivery.telegram_sender import telegram_sender
 from bot.logs import set_up_logging
 from bot.services import bind
 from bot.settings import Settings, load_settings
@@ -56,9 +57,10 @@ async def _serve(token: str, settings: Settings, store: Store) -> None:
     withdraw_samples(store.run_now)
     services = bind(store, load_reference(), language_of(store), SystemClock())
     bot = build_bot(token, settings.telegram_api_url)
-    talk = Conversation(bot, services, stopped, settings.desk, settings.webhook)
-    async with _doors(talk, settings, store):
-        await talk.run()
+    async with telegram_sender(token, settings.telegram_api_url, settings.alert_rate) as sender:
+        talk = Conversation(bot, services, stopped, settings.desk, settings.webhook, sender)
+        async with _doors(talk, settings, store):
+            await talk.run()
 
 
 @asynccontextmanager

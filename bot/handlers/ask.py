@@ -19,6 +19,7 @@ from bot.texts import Texts
 from bot.widgets import say
 from services.language.model import Intent, Query, Topic
 from services.language.vague import begin_at_home
+from services.people.model import Person
 from services.search.list_words import asks_nearest
 
 _ANSWERS = {
@@ -43,7 +44,13 @@ def build() -> Router:
 
 
 async def ask(
-    message: Message, text: str, dialog_manager: DialogManager, services: Services, texts: Texts, desk: Desk
+    message: Message,
+    text: str,
+    dialog_manager: DialogManager,
+    services: Services,
+    texts: Texts,
+    desk: Desk,
+    person: Person,
 ) -> None:
     """Answer what was meant; whatever else was open is left behind by a new search."""
     query = asks_nearest(services.understand(text))
@@ -57,14 +64,16 @@ async def ask(
         markup = examples(texts) if query.intent in _WITH_EXAMPLES else None
         await message.answer(paragraphs(say(texts, _ANSWERS[query.intent]), human), reply_markup=markup)
     elif _is_search(query):
-        await open_search(dialog_manager, begin_at_home(query), _notice(query))
+        await open_search(dialog_manager, begin_at_home(query), await _notice(query, services, person))
     else:
         await message.answer(say(texts, "ask.not_understood"), reply_markup=examples(texts))
 
 
-def _notice(query: Query) -> str:
+async def _notice(query: Query, services: Services, person: Person) -> str:
+    """Return the key of what is said above the search; who asks to be told is subscribed."""
     if query.intent is Intent.SUBSCRIBE:
-        return "answer.subscribe"
+        await services.alerts.subscribe(person.id, begin_at_home(query))
+        return "alerts.subscribed"
     return "answer.vague" if query.is_empty else ""
 
 

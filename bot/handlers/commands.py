@@ -22,7 +22,7 @@ def build() -> Router:
     router.message.register(search, Command("cari", "search"))
     router.message.register(saved, Command("simpanan", "saved"))
     router.message.register(give_help, Command("bantuan", "help"))
-    router.message.register(cancel, Command("batal", "cancel", "stop"))
+    router.message.register(cancel, Command("batal", "cancel"))
     router.message.register(unknown, F.text.startswith("/"))
     return router
 

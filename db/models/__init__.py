@@ -1,5 +1,13 @@
 """All tables. Importing this package makes them known to `Base.metadata`."""
 
+from db.models.alerts import (
+    AlertRow,
+    OutboxRow,
+    RecipientRow,
+    SubscriptionKeyRow,
+    SubscriptionRow,
+    VacancyNewsRow,
+)
 from db.models.index import PostingRow, TermRow
 from db.models.people import HiddenCompanyRow, HiddenVacancyRow, InboxRow, KeyValueRow, PersonRow, SavedVacancyRow
 from db.models.reference import (
@@ -17,6 +25,7 @@ from db.models.reports import VacancyReportRow
 from db.models.vacancies import CompanyRow, DedupeKeyRow, SourceRow, VacancyRow, VacancySourceRow, VacancyTextRow
 
 __all__ = [
+    "AlertRow",
     "AreaRow",
     "CompanyRow",
     "CompetenceRow",
@@ -31,12 +40,17 @@ __all__ = [
     "MinimumWageRow",
     "OccupationNameRow",
     "OccupationRow",
+    "OutboxRow",
     "PersonRow",
     "PostingRow",
+    "RecipientRow",
     "ReferenceStateRow",
     "SavedVacancyRow",
     "SourceRow",
+    "SubscriptionKeyRow",
+    "SubscriptionRow",
     "TermRow",
+    "VacancyNewsRow",
     "VacancyReportRow",
     "VacancyRow",
     "VacancySourceRow",

@@ -11,6 +11,7 @@ from db.models.vacancies import VacancyRow, VacancyTextRow
 from db.repositories.companies import SqlCompanies
 from db.repositories.dedupe_keys import SqlDedupeKeys
 from db.repositories.facts import FACTS, facts_of
+from db.repositories.recipients import SqlVacancyNews
 from db.repositories.sources import SqlSources
 from db.repositories.vacancy_rows import COLUMNS, detail_of, from_first_source, vacancy_of, values_of
 from services.ports import DedupeCandidate, NewVacancy, StoredSource, VacancyLife
@@ -52,9 +53,10 @@ _COUNT_OPEN = _COUNT.where(
 class SqlVacancies:
     """`services.ports.Vacancies` on SQL."""
 
-    def __init__(self, connection: Connection, index: SqlVacancyIndex) -> None:
+    def __init__(self, connection: Connection, index: SqlVacancyIndex, news: SqlVacancyNews) -> None:
         self._connection = connection
         self._index = index
+        self._news = news
         self._companies = SqlCompanies(connection)
         self._sources = SqlSources(connection)
         self._dedupe_keys = SqlDedupeKeys(connection, self._sources)
@@ -120,6 +122,7 @@ class SqlVacancies:
         self._sources.add_first(pairs)
         self._dedupe_keys.add(pairs)
         self._index.add([_entry(new_id, item) for new_id, item in pairs if _is_published(item.life)])
+        self._news.add(new_id for new_id, item in pairs if _is_published(item.life))
         return ids
 
     def replace(self, vacancy_id: int, item: NewVacancy) -> None:
@@ -171,6 +174,7 @@ class SqlVacancies:
         self._index.claim()
         self._connection.execute(_UPDATE_VACANCY.values(**values), {"vacancy": vacancy_id})
         self.replace_terms(vacancy_id, terms)
+        self._news.add([vacancy_id])
 
     def expire(self, now: datetime, limit: int) -> int:
         """Mark at most `limit` published vacancies past their closing date as expired; returns how many."""
@@ -179,6 +183,7 @@ class SqlVacancies:
         if ids:
             self._connection.execute(_EXPIRE, {"ids": ids})
             self._index.remove(ids)
+            self._news.add(ids)
         return len(ids)
 
     def count(self, *, open_at: datetime | None = None) -> int:

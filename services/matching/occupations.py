@@ -16,7 +16,7 @@ _HIGHER_RANKS = frozenset(
         *("senior", "leader", "lead", "koordinator", "coordinator", "expert", "principal", "penyelia"),
     )
 )
-_GENERIC = frozenset(
+GENERIC = frozenset(
     (
         *("staff", "staf", "operator", "admin", "helper", "teknisi", "technician", "crew", "kru", "officer", "kerja"),
         *("tukang", "juru", "ahli", "asisten", "assistant", "petugas", "karyawan", "pegawai", "specialist", "engineer"),
@@ -104,8 +104,8 @@ def _share(wish: WantedWork, title: frozenset[str]) -> float:
     """Return which share of the words asked for a title holds; a whole name of the work is all of them."""
     if wish.words <= title or any(name <= title for name in wish.names):
         return 1.0 if wish.words else 0.0
-    telling = wish.words - _GENERIC or wish.words
-    return len(telling & title) / (len(telling) + len(wish.words & _GENERIC))
+    telling = wish.words - GENERIC or wish.words
+    return len(telling & title) / (len(telling) + len(wish.words & GENERIC))
 
 
 def relation(wanted: str, offered: str, reference: Reference, levels: Levels) -> float:

@@ -19,6 +19,7 @@ class Weights:
 
     least_score: int
     good_score: int
+    alert_score: int
     place: NearnessLevels
     home_share: float
     occupation: Levels

@@ -13,10 +13,18 @@ from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.base import BaseSession
 from aiogram.enums import ParseMode
 from aiogram.exceptions import TelegramBadRequest
-from aiogram.methods import AnswerCallbackQuery, EditMessageText, GetMe, SendMessage, TelegramMethod
+from aiogram.methods import (
+    AnswerCallbackQuery,
+    EditMessageReplyMarkup,
+    EditMessageText,
+    GetMe,
+    SendMessage,
+    TelegramMethod,
+)
 from aiogram.types import CallbackQuery, Chat, InlineKeyboardMarkup, Message, Update, User
 
 TAGS = {"b", "i", "u", "s", "a", "code", "pre", "blockquote"}
+Shows = SendMessage | EditMessageText | EditMessageReplyMarkup
 BOT = User(id=1, is_bot=True, first_name="KawanKerja", username="KawanKerjaBot")
 MOMENT = datetime(2026, 11, 24, 2, 40, tzinfo=UTC)
 
@@ -93,6 +101,8 @@ class Telegram(BaseSession):
                 return self._shown(bot, method, next(self._ids), int(method.chat_id), method.text)
             case EditMessageText():
                 return self._edit(bot, method)
+            case EditMessageReplyMarkup():
+                return self._edit_markup(bot, method)
             case AnswerCallbackQuery():
                 assert len(method.text or "") <= 200
                 return True
@@ -106,9 +116,13 @@ class Telegram(BaseSession):
             raise TelegramBadRequest(method, "Bad Request: message is not modified")
         return self._shown(bot, method, old.message_id, old.chat_id, method.text or "")
 
-    def _shown(
-        self, bot: Bot, method: SendMessage | EditMessageText, message_id: int, chat_id: int, html: str
-    ) -> Message:
+    def _edit_markup(self, bot: Bot, method: EditMessageReplyMarkup) -> Message:
+        old = self.screens[method.message_id or 0]
+        if old.keyboard == method.reply_markup:
+            raise TelegramBadRequest(method, "Bad Request: message is not modified")
+        return self._shown(bot, method, old.message_id, old.chat_id, old.html)
+
+    def _shown(self, bot: Bot, method: Shows, message_id: int, chat_id: int, html: str) -> Message:
         keyboard = method.reply_markup if isinstance(method.reply_markup, InlineKeyboardMarkup) else None
         for row in keyboard.inline_keyboard if keyboard else ():
             assert row, "empty row"

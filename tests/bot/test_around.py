@@ -1,5 +1,6 @@
 """What stands around the conversation: storage, schedule, menu, client, formats."""
 
+import asyncio
 import logging
 from dataclasses import replace
 from datetime import timedelta
@@ -26,7 +27,7 @@ from aiogram.types import BotDescription, BotName, BotShortDescription
 from bot import client, formatting
 from bot.intake import Intake
 from bot.menu import publish_menu
-from bot.schedule import build_scheduler, jobs
+from bot.schedule import alone, build_scheduler, jobs
 from bot.states import SearchSG
 from bot.storage import StoreStorage
 from bot.texts import texts
@@ -77,7 +78,25 @@ def test_no_job_is_skipped_for_a_busy_loop(world: World) -> None:
     scheduler = build_scheduler(world.services, idle(world), print)
     planned = scheduler.get_jobs()
     assert {job.id for job in planned} == {job.name for job in jobs(world.services, idle(world))}
-    assert all(job.coalesce and job.max_instances == 1 and job.misfire_grace_time > 1 for job in planned)
+    assert all(job.coalesce and job.misfire_grace_time > 1 for job in planned)
+
+
+async def test_work_that_takes_longer_than_its_interval_is_not_begun_twice(world: World) -> None:
+    (job,) = (job for job in jobs(world.services, idle(world)) if job.gives_way)
+    gate, runs = asyncio.Event(), []
+
+    async def slow() -> None:
+        runs.append(1)
+        await gate.wait()
+
+    run = alone(slow)
+    first = asyncio.ensure_future(run())
+    await asyncio.sleep(0)
+    await run()
+    gate.set()
+    await first
+    assert runs == [1]
+    assert job.name == "alerts"
 
 
 class Profile(Telegram):

@@ -64,7 +64,7 @@ async def test_a_name_with_signs_is_greeted_as_it_is(world: World) -> None:
         ("😀😀", "Maaf, saya belum paham"),
         ("cari kerja apa saja", "Ini lowongan di Kabupaten Bekasi"),
         ("/cari operator produksi", "1. Operator Produksi"),
-        ("kabari kalau ada lowongan operator produksi", "Kabar otomatis belum ada"),
+        ("kabari kalau ada lowongan operator produksi", "Siap! Begitu ada lowongan baru yang cocok, saya kabari"),
     ],
 )
 async def test_every_text_gets_a_fitting_answer(world: World, phone: Phone, message: str, answer: str) -> None:

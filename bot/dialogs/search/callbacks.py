@@ -4,20 +4,21 @@ from dataclasses import replace
 from typing import Any
 
 from aiogram.types import CallbackQuery
-from aiogram_dialog import DialogManager, ShowMode
+from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot import chips
 from bot.dialogs import card
-from bot.dialogs.search.getters import query_of
+from bot.dialogs.search.getters import WISH, query_of
 from bot.keyboards import OldButton, stay, whole
 from bot.middlewares.taps import Tap
 from bot.near import ask_where
 from bot.services import Services
-from bot.states import SearchSG
+from bot.states import SearchSG, SubscriptionsSG
 from bot.texts import Texts
 from services.language import stored
 from services.language.describe import without
 from services.language.model import Query
+from services.people.model import Person
 from services.search.refine import around_village
 
 
@@ -75,6 +76,21 @@ async def only_fresh(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
         manager.show_mode = ShowMode.NO_UPDATE
         return
     change(manager, replace(query, fresh=True))
+
+
+async def subscribe(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Let the search go on; a second tap changes nothing."""
+    services: Services = manager.middleware_data["services"]
+    person: Person = manager.middleware_data["person"]
+    wish = stored.load(manager.dialog_data.get(WISH, manager.dialog_data["query"]))
+    await services.alerts.subscribe(person.id, wish)
+    _forget_passing(manager)
+    manager.dialog_data["notice"] = "alerts.subscribed"
+
+
+async def open_list(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Show the subscriptions."""
+    await manager.start(SubscriptionsSG.list, mode=StartMode.RESET_STACK)
 
 
 async def hide_vacancy(_: CallbackQuery, __: Any, manager: DialogManager) -> None:

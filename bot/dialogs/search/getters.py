@@ -20,6 +20,8 @@ from services.search.model import SearchPage
 from services.search.refine import knows_distances
 
 SIZE = 5
+WISH = "wish"
+"""In the dialog's data: what the list on the screen was searched for, and what a subscription to it looks for."""
 
 
 async def results(
@@ -30,6 +32,8 @@ async def results(
     query = query_of(data)
     found = await _find(services, query, data.get("page", 0), person.id)
     data["page"] = found.page
+    data[WISH] = stored.dump(found.query)
+    subscription = await services.alerts.find(person.id, found.query)
     shown = {
         "understood": chips.headline(found.query, services.reference, texts),
         "notice": say(texts, data["notice"]) if data.get("notice") else "",
@@ -37,6 +41,8 @@ async def results(
         "left_aside": formatting.quoted(found.left_aside),
         "home_unknown": bool(found.hits) and query.near_home and not query.places,
         "undo": "undo" in data,
+        "subscribed": subscription is not None,
+        "unsubscribed": subscription is None,
         "found": bool(found.hits),
         "fresh": _fresh(found, texts),
         "near": bool(found.hits) and not knows_distances(query, services.reference),

@@ -1,0 +1,79 @@
+"""The use cases of subscriptions, alerts and their delivery, bound to the store."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from bot.binding import RunsUseCases, reading, writing
+from services.alerts.digest import QueueDigests
+from services.alerts.ending import QueueUpdates
+from services.alerts.model import Match, Rhythm, Subscription, SubscriptionState
+from services.alerts.scan import MatchVacancy, NextNews, QueueAlerts, ReadNews, news_done
+from services.alerts.subscribe import (
+    FindSubscription,
+    ResumeAlerts,
+    SetRhythm,
+    SetSubscriptionState,
+    StopAlerts,
+    Subscribe,
+    list_subscriptions,
+    own_subscription,
+)
+from services.alerts.told import SetStateOfAlert, wish_of_alert
+from services.clock import Clock
+from services.delivery.claim import ClaimMessages
+from services.delivery.model import Claimed, MessageStatus, OutboxItem, Outcome
+from services.delivery.settle import ComeBack, SettleMessage, gone
+from services.language.model import Query
+from services.reference.model import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class AlertServices:
+    """Use cases as handlers, the schedule and the delivery call them."""
+
+    subscribe: Callable[[int, Query], Awaitable[tuple[Subscription, bool]]]
+    find: Callable[[int, Query], Awaitable[Subscription | None]]
+    of_person: Callable[[int], Awaitable[list[Subscription]]]
+    own: Callable[[int, int], Awaitable[Subscription]]
+    set_state: Callable[[int, int, SubscriptionState], Awaitable[Subscription]]
+    set_rhythm: Callable[[int, int, Rhythm], Awaitable[Subscription]]
+    stop: Callable[[int], Awaitable[int]]
+    resume: Callable[[int], Awaitable[int]]
+    wish_of: Callable[[int, int], Awaitable[str]]
+    set_state_of: Callable[[int, int, SubscriptionState], Awaitable[None]]
+    gone: Callable[[int], Awaitable[None]]
+    come_back: Callable[[int], Awaitable[None]]
+    read_news: Callable[[], Awaitable[NextNews | None]]
+    match_vacancy: Callable[[int], Awaitable[list[Match]]]
+    queue: Callable[[int, Sequence[Match]], Awaitable[int]]
+    queue_updates: Callable[[int], Awaitable[int]]
+    news_done: Callable[[int], Awaitable[None]]
+    queue_digests: Callable[[], Awaitable[int]]
+    claim_messages: Callable[[int], Awaitable[Claimed]]
+    settle_message: Callable[[OutboxItem, Outcome], Awaitable[MessageStatus | None]]
+
+
+def bind_alerts(store: RunsUseCases, reference: Reference, clock: Clock) -> AlertServices:
+    """Bind every use case to the store."""
+    return AlertServices(
+        subscribe=writing(store, Subscribe(clock, reference)),
+        find=reading(store, FindSubscription(reference)),
+        of_person=reading(store, list_subscriptions),
+        own=reading(store, own_subscription),
+        set_state=writing(store, SetSubscriptionState(clock)),
+        set_rhythm=writing(store, SetRhythm(clock)),
+        stop=writing(store, StopAlerts(clock)),
+        resume=writing(store, ResumeAlerts(clock)),
+        wish_of=reading(store, wish_of_alert),
+        set_state_of=writing(store, SetStateOfAlert(clock)),
+        gone=writing(store, gone),
+        come_back=writing(store, ComeBack(clock)),
+        read_news=reading(store, ReadNews(clock)),
+        match_vacancy=reading(store, MatchVacancy(clock, reference)),
+        queue=writing(store, QueueAlerts(clock)),
+        queue_updates=writing(store, QueueUpdates(clock)),
+        news_done=writing(store, news_done),
+        queue_digests=writing(store, QueueDigests(clock)),
+        claim_messages=writing(store, ClaimMessages(clock, reference)),
+        settle_message=writing(store, SettleMessage(clock)),
+    )

@@ -1,0 +1,118 @@
+"""Alerts and digests as people read them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from bot import chips, formatting, points
+from bot.callback_data import AlertAct, AllAlerts, OnAlert
+from bot.texts import Texts, texts
+from bot.widgets import say
+from services.alerts.model import query_of
+from services.delivery.model import Parcel, Told
+from services.delivery.ports import Button, Letter
+from services.reference.model import Reference
+
+MOST, MOST_OF_ONE = 10, 3
+"""Vacancies in a digest, and of one company (product page)."""
+_TITLE, _PLACE, _NAME = 80, 70, 60
+_NUMBERS_A_ROW = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Writes messages from what the domain says should be told."""
+
+    reference: Reference
+
+    def __call__(self, parcel: Parcel) -> Letter:
+        """Write one."""
+        say_in = texts(parcel.item.language)
+        if len(parcel.told) == 1:
+            return self._alert(parcel.told[0], say_in)
+        return self._digest(parcel.told, say_in)
+
+    def _alert(self, told: Told, text: Texts) -> Letter:
+        key = "alert.title" if told.is_open else "alert.ended"
+        lines = [say(text, key, {"name": subscription_name(told.name, told.wish, self.reference, text)})]
+        lines += self._lines(told, text)
+        if not told.is_open:
+            return Letter("\n".join(lines))
+        lines += [*self._why(told, text), say(text, "card.free")]
+        return Letter("\n".join(lines), alert_buttons(told.vacancy.id, text))
+
+    def _digest(self, told: Sequence[Told], text: Texts) -> Letter:
+        shown, more = first_of(told)
+        counts = {"shown": len(shown), "total": len(told)}
+        head = say(text, "digest.title" if len(shown) < len(told) else "digest.title_all", counts)
+        blocks = [head]
+        for number, one in enumerate(shown, 1):
+            lines = self._lines(one, text, number)
+            if not one.is_open:
+                lines.append(say(text, "digest.ended"))
+            blocks.append(Markup("\n").join(lines))
+        if more:
+            named = ", ".join(text("digest.more", count=count, company=name) for name, count in more)
+            blocks.append(Markup.escape(named))
+        blocks.append(say(text, "card.free"))
+        return Letter("\n\n".join(blocks), _digest_buttons(shown, text))
+
+    def _lines(self, told: Told, text: Texts, number: int | None = None) -> list[Markup]:
+        vacancy = told.vacancy
+        title = formatting.clip(vacancy.title, _TITLE)
+        head = formatting.bold(title if number is None else f"{number}. {title}")
+        place = formatting.clip(formatting.place(vacancy, self.reference, most=2), _PLACE)
+        distance = "" if told.fit.kilometres is None else formatting.kilometres(told.fit.kilometres)
+        pay = formatting.short_pay(vacancy, text) or text("pay.none")
+        closes = text("vacancy.closes_short", date=formatting.short_day(vacancy.closes_at)) if vacancy.closes_at else ""
+        terms = (place, distance, pay, closes, formatting.verifier(vacancy, text))
+        return [
+            Markup("{} · {}").format(head, formatting.company(vacancy, text)),
+            Markup.escape(" · ".join(part for part in terms if part)),
+        ]
+
+    def _why(self, told: Told, text: Texts) -> list[Markup]:
+        reasons, gap = points.reasons(told.fit, text, self.reference), points.gap(told.fit, text, self.reference)
+        lines = [say(text, "alert.reasons", {"reasons": reasons})] if reasons else []
+        return [*lines, Markup.escape(gap)] if gap else lines
+
+
+def first_of(told: Sequence[Told]) -> tuple[list[Told], list[tuple[str, int]]]:
+    """Return the best ones to be shown, and of which companies more were left out, and how many."""
+    shown: list[Told] = []
+    left_out: Counter[str] = Counter()
+    of_company: Counter[object] = Counter()
+    for one in told:
+        company = one.vacancy.company_id
+        if company is not None and of_company[company] >= MOST_OF_ONE:
+            left_out[formatting.clip(one.vacancy.company or "", _NAME)] += 1
+        elif len(shown) < MOST:
+            shown.append(one)
+            of_company[company] += 1
+    return shown, left_out.most_common(MOST_OF_ONE)
+
+
+def subscription_name(name: str, wish: str, reference: Reference, text: Texts) -> str:
+    """Return what a subscription is called: by its person, else by what it looks for."""
+    return formatting.clip(name or chips.headline(query_of(wish), reference, text), _NAME)
+
+
+def alert_buttons(vacancy_id: int, text: Texts) -> tuple[tuple[Button, ...], ...]:
+    """Return the buttons under an alert."""
+    see, save, stop = (
+        Button(text(f"button.alert.{act.value}"), OnAlert(act=act, vacancy=vacancy_id).pack())
+        for act in (AlertAct.SEE, AlertAct.SAVE, AlertAct.STOP)
+    )
+    return (see, save), (stop,)
+
+
+def _digest_buttons(shown: Sequence[Told], text: Texts) -> tuple[tuple[Button, ...], ...]:
+    numbers = [
+        Button(str(number), OnAlert(act=AlertAct.SEE, vacancy=one.vacancy.id).pack())
+        for number, one in enumerate(shown, 1)
+        if one.is_open
+    ]
+    rows = [tuple(numbers[start : start + _NUMBERS_A_ROW]) for start in range(0, len(numbers), _NUMBERS_A_ROW)]
+    return (*rows, (Button(text("button.subscriptions"), AllAlerts(act="list").pack()),))

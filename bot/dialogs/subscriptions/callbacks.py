@@ -1,0 +1,80 @@
+"""What the buttons of the subscriptions do."""
+
+from typing import Any
+
+from aiogram.types import CallbackQuery
+from aiogram_dialog import DialogManager
+
+from bot.handlers.searching import open_search
+from bot.keyboards import OldButton, whole
+from bot.middlewares.taps import Tap
+from bot.services import Services
+from bot.states import SubscriptionsSG
+from bot.texts import Texts
+from services.alerts.model import Rhythm, SubscriptionState
+from services.people.model import Person
+
+
+async def open_one(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
+    """Open a subscription."""
+    manager.dialog_data["subscription"] = whole(item)
+    await manager.switch_to(SubscriptionsSG.one)
+
+
+async def pick_rhythm(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
+    """Tell at another rhythm.
+
+    Raises:
+        OldButton: there is no such rhythm.
+    """
+    if item not in set(Rhythm):
+        raise OldButton
+    services, person, subscription_id = _subject(manager)
+    await services.alerts.set_rhythm(person.id, subscription_id, Rhythm(item))
+    _say(manager, f"rhythm.set.{item}")
+
+
+async def pause(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Pause: at once, also for what is queued."""
+    await _set(manager, SubscriptionState.PAUSED)
+    _say(manager, "alerts.one_stopped")
+
+
+async def go_on(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Go on."""
+    await _set(manager, SubscriptionState.ACTIVE)
+    _say(manager, "alerts.resumed")
+
+
+async def end(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Delete; there is a way back."""
+    await _set(manager, SubscriptionState.ENDED)
+    await manager.switch_to(SubscriptionsSG.ended)
+
+
+async def undo_end(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Take the deletion back."""
+    await _set(manager, SubscriptionState.ACTIVE)
+    await manager.switch_to(SubscriptionsSG.one)
+
+
+async def search_now(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Show what there is now."""
+    services, person, subscription_id = _subject(manager)
+    await open_search(manager, (await services.alerts.own(person.id, subscription_id)).query)
+
+
+async def _set(manager: DialogManager, state: SubscriptionState) -> None:
+    services, person, subscription_id = _subject(manager)
+    await services.alerts.set_state(person.id, subscription_id, state)
+
+
+def _subject(manager: DialogManager) -> tuple[Services, Person, int]:
+    data = manager.middleware_data
+    return data["services"], data["person"], manager.dialog_data.get("subscription", 0)
+
+
+def _say(manager: DialogManager, key: str) -> None:
+    tap: Tap = manager.middleware_data["tap"]
+    texts: Texts = manager.middleware_data["texts"]
+    tap.text = texts(key)

@@ -1,0 +1,71 @@
+"""The screens of the subscriptions: the list, one of them, and one that was just deleted."""
+
+from aiogram_dialog import Dialog, Window
+from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
+from markupsafe import Markup
+
+from bot.dialogs.subscriptions import callbacks, getters
+from bot.keyboards import Choice, choices
+from bot.states import SubscriptionsSG
+from bot.widgets import Leftover, Shown, Tr
+
+_PREVIEW = {
+    "empty": False,
+    "count": 1,
+    "most": 10,
+    "list": Markup("<b>1. Operator Produksi · Cikarang Barat</b>"),
+    "items": (Choice("1", "1"),),
+    "title": "Operator Produksi · Cikarang Barat",
+    "state": Markup("langsung"),
+    "active": True,
+    "paused": False,
+    "rhythms": (Choice("daily", "Sehari sekali"),),
+}
+
+
+def build() -> Dialog:
+    """Build the dialog; a dialog belongs to one dispatcher."""
+    return Dialog(_list(), _one(), _ended())
+
+
+def _list() -> Window:
+    return Window(
+        Tr("subscriptions.empty", when="empty"),
+        Tr("subscriptions.title", when="count"),
+        Shown("list", when="count"),
+        choices("su", "items", callbacks.open_one, 5),
+        Leftover(),
+        state=SubscriptionsSG.list,
+        getter=getters.all_of_person,
+        preview_data=_PREVIEW,
+    )
+
+
+def _one() -> Window:
+    return Window(
+        Tr("subscription.body"),
+        choices("rh", "rhythms", callbacks.pick_rhythm, 3),
+        Row(
+            Button(Tr("button.pause", html=False), id="pause", on_click=callbacks.pause, when="active"),
+            Button(Tr("button.go_on", html=False), id="go_on", on_click=callbacks.go_on, when="paused"),
+            Button(Tr("button.end", html=False), id="end", on_click=callbacks.end),
+        ),
+        Button(Tr("button.search_now", html=False), id="now", on_click=callbacks.search_now),
+        SwitchTo(Tr("button.back_to_subscriptions", html=False), id="back", state=SubscriptionsSG.list),
+        Leftover(),
+        state=SubscriptionsSG.one,
+        getter=getters.one,
+        preview_data=_PREVIEW,
+    )
+
+
+def _ended() -> Window:
+    return Window(
+        Tr("subscription.ended"),
+        Button(Tr("button.end_undo", html=False), id="undo_end", on_click=callbacks.undo_end),
+        SwitchTo(Tr("button.back_to_subscriptions", html=False), id="back", state=SubscriptionsSG.list),
+        Leftover(),
+        state=SubscriptionsSG.ended,
+        getter=getters.one,
+        preview_data=_PREVIEW,
+    )

@@ -1,0 +1,115 @@
+"""Which vacancy was found for whom, and how far that has come."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select, update
+
+from db.models.alerts import AlertRow, OutboxRow, RecipientRow
+from db.upsert import add_missing
+from services.alerts.model import Alert, AlertState
+from services.delivery.model import MessageStatus
+
+_BEST_FIRST = (AlertRow.score.desc(), AlertRow.vacancy_id.desc())
+_OF_PERSON = AlertRow.person_id == bindparam("person")
+_SOME = _OF_PERSON & AlertRow.vacancy_id.in_(bindparam("vacancies", expanding=True))
+_OF_MESSAGE = select(AlertRow).where(AlertRow.outbox_id == bindparam("message")).order_by(*_BEST_FIRST)
+_GET = select(AlertRow).where(_OF_PERSON, AlertRow.vacancy_id == bindparam("vacancy"))
+_KNOWN = select(AlertRow.person_id).where(
+    AlertRow.vacancy_id == bindparam("vacancy"), AlertRow.person_id.in_(bindparam("people", expanding=True))
+)
+_IS_DUE = (AlertRow.state == AlertState.WAITING) & (AlertRow.due_at <= bindparam("now"))
+_DUE_PEOPLE = (
+    select(AlertRow.person_id)
+    .distinct()
+    .join(RecipientRow, RecipientRow.person_id == AlertRow.person_id)
+    .where(_IS_DUE, ~RecipientRow.is_blocked)
+    .order_by(AlertRow.person_id)
+    .limit(bindparam("limit"))
+)
+_DUE_OF = select(AlertRow).where(_OF_PERSON, _IS_DUE).order_by(*_BEST_FIRST)
+_QUEUE = update(AlertRow).where(_SOME).values(state=AlertState.QUEUED, outbox_id=bindparam("message"))
+_SET_STATE = update(AlertRow).where(_SOME).values(state=bindparam("to"))
+_HOLD = (
+    update(AlertRow)
+    .where(_OF_PERSON, AlertRow.state.in_((AlertState.WAITING, AlertState.QUEUED)))
+    .values(state=AlertState.WAITING, due_at=bindparam("until"), outbox_id=None)
+)
+_TOLD_IN = (
+    select(AlertRow.person_id, AlertRow.outbox_id)
+    .join(OutboxRow, OutboxRow.id == AlertRow.outbox_id)
+    .where(
+        AlertRow.vacancy_id == bindparam("vacancy"),
+        AlertRow.state == AlertState.SENT,
+        OutboxRow.status == MessageStatus.SENT,
+    )
+    .order_by(AlertRow.outbox_id)
+    .limit(bindparam("limit"))
+)
+
+
+class SqlAlerts:
+    """`services.alerts.ports.Alerts` on SQL."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, alerts: Sequence[Alert], now: datetime) -> None:
+        """Store what was found; a pair that is known stays as it is."""
+        rows = [
+            {name: getattr(alert, name) for name in alert.__slots__} | {"found_at": now, "verdict": None}
+            for alert in alerts
+        ]
+        add_missing(self._connection, AlertRow, rows)
+
+    def known(self, vacancy_id: int, person_ids: Sequence[int]) -> frozenset[int]:
+        """Return the people for whom the vacancy was found before."""
+        return frozenset(self._connection.scalars(_KNOWN, {"vacancy": vacancy_id, "people": list(person_ids)}))
+
+    def of_message(self, outbox_id: int) -> list[Alert]:
+        """Return what a message tells, best first."""
+        return [_alert(row) for row in self._connection.execute(_OF_MESSAGE, {"message": outbox_id})]
+
+    def get(self, person_id: int, vacancy_id: int) -> Alert | None:
+        """Return what was found for a person, or None."""
+        row = self._connection.execute(_GET, {"person": person_id, "vacancy": vacancy_id}).first()
+        return None if row is None else _alert(row)
+
+    def due_people(self, now: datetime, limit: int) -> list[int]:
+        """Return people for whom something waits whose time has come."""
+        return list(self._connection.scalars(_DUE_PEOPLE, {"now": now, "limit": limit}))
+
+    def due_of(self, person_id: int, now: datetime) -> list[Alert]:
+        """Return what waits and is due, best first."""
+        return [_alert(row) for row in self._connection.execute(_DUE_OF, {"person": person_id, "now": now})]
+
+    def queue(self, person_id: int, vacancy_ids: Sequence[int], outbox_id: int) -> None:
+        """Put what waits into a message."""
+        values = {"person": person_id, "vacancies": list(vacancy_ids), "message": outbox_id}
+        self._connection.execute(_QUEUE, values)
+
+    def set_state(self, person_id: int, vacancy_ids: Sequence[int], state: AlertState) -> None:
+        """Write how far it has come."""
+        self._connection.execute(_SET_STATE, {"person": person_id, "vacancies": list(vacancy_ids), "to": state})
+
+    def hold(self, person_id: int, until: datetime) -> None:
+        """Let everything that is found and not told wait until a moment."""
+        self._connection.execute(_HOLD, {"person": person_id, "until": until})
+
+    def told_in(self, vacancy_id: int, limit: int) -> list[tuple[int, int]]:
+        """Return (person, message) of what told of a vacancy and does not know that it is over."""
+        rows = self._connection.execute(_TOLD_IN, {"vacancy": vacancy_id, "limit": limit})
+        return [(row.person_id, row.outbox_id) for row in rows]
+
+
+def _alert(row: Any) -> Alert:
+    return Alert(
+        person_id=row.person_id,
+        vacancy_id=row.vacancy_id,
+        subscription_id=row.subscription_id,
+        score=row.score,
+        state=AlertState(row.state),
+        due_at=row.due_at,
+        outbox_id=row.outbox_id,
+    )

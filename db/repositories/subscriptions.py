@@ -1,0 +1,138 @@
+"""Subscriptions, with the keys under which vacancies look them up."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BindParameter, Connection, Select, bindparam, delete, exists, insert, select, update
+
+from db.cipher import Cipher
+from db.models.alerts import AlertRow, SubscriptionKeyRow, SubscriptionRow
+from db.models.people import HiddenCompanyRow, HiddenVacancyRow, SavedVacancyRow
+from db.models.vacancies import VacancyRow
+from db.upsert import add_once
+from services.alerts.model import Candidate, Key, Rhythm, Subscription, SubscriptionState
+
+_ALL = select(SubscriptionRow)
+_OF_PERSON = SubscriptionRow.person_id == bindparam("person")
+_ONE = _OF_PERSON & (SubscriptionRow.id == bindparam("subscription"))
+_GET = _ALL.where(_ONE)
+_FIND = _ALL.where(_OF_PERSON, SubscriptionRow.fingerprint == bindparam("fingerprint"))
+_LIST = _ALL.where(_OF_PERSON, SubscriptionRow.state != SubscriptionState.ENDED).order_by(SubscriptionRow.id)
+_SET_STATE = update(SubscriptionRow).where(_ONE).values(state=bindparam("to"), changed_at=bindparam("moment"))
+_SET_RHYTHM = update(SubscriptionRow).where(_ONE).values(rhythm=bindparam("to"), changed_at=bindparam("moment"))
+_ACTIVE = select(SubscriptionRow.id, SubscriptionRow.rhythm).where(
+    SubscriptionRow.id.in_(bindparam("ids", expanding=True)), SubscriptionRow.state == SubscriptionState.ACTIVE
+)
+_DROP_KEYS = delete(SubscriptionKeyRow).where(SubscriptionKeyRow.subscription_id == bindparam("subscription"))
+_ADD_KEYS = insert(SubscriptionKeyRow)
+_SAME_PERSON = SubscriptionRow.person_id
+_VACANCY: BindParameter[int] = bindparam("vacancy")
+_CANDIDATES = (
+    select(SubscriptionRow.id, SubscriptionRow.person_id, SubscriptionRow.wish, SubscriptionRow.limits)
+    .where(
+        SubscriptionRow.id.in_(
+            select(SubscriptionKeyRow.subscription_id).where(
+                SubscriptionKeyRow.term.in_(bindparam("terms", expanding=True)),
+                SubscriptionKeyRow.place.in_(bindparam("places", expanding=True)),
+            )
+        ),
+        SubscriptionRow.state == SubscriptionState.ACTIVE,
+        ~exists().where(AlertRow.person_id == _SAME_PERSON, AlertRow.vacancy_id == _VACANCY),
+        ~exists().where(SavedVacancyRow.person_id == _SAME_PERSON, SavedVacancyRow.vacancy_id == _VACANCY),
+        ~exists().where(HiddenVacancyRow.person_id == _SAME_PERSON, HiddenVacancyRow.vacancy_id == _VACANCY),
+        ~exists().where(
+            HiddenCompanyRow.person_id == _SAME_PERSON,
+            HiddenCompanyRow.company_id == VacancyRow.company_id,
+            VacancyRow.id == _VACANCY,
+        ),
+    )
+    .order_by(SubscriptionRow.id)
+)
+
+
+class SqlSubscriptions:
+    """`services.alerts.ports.Subscriptions` on SQL."""
+
+    def __init__(self, connection: Connection, cipher: Cipher) -> None:
+        self._connection = connection
+        self._cipher = cipher
+
+    def add(
+        self, person_id: int, fingerprint: str, wish: str, keys: Sequence[Key], now: datetime
+    ) -> tuple[Subscription, bool]:
+        """Return the subscription to such a wish and whether it is new: an ended or paused one begins anew."""
+        values = {
+            "person_id": person_id,
+            "fingerprint": fingerprint,
+            "name": None,
+            "wish": wish,
+            "limits": "",
+            "rhythm": Rhythm.INSTANT,
+            "state": SubscriptionState.ACTIVE,
+            "created_at": now,
+            "changed_at": now,
+        }
+        is_new = add_once(self._connection, SubscriptionRow, values)
+        found = self._first(_FIND, person=person_id, fingerprint=fingerprint)
+        assert found is not None  # noqa: S101 - it was there, or was written just now
+        if is_new:
+            self._set_keys(found.id, keys)
+        elif found.state is not SubscriptionState.ACTIVE:
+            self.set_state(person_id, found.id, SubscriptionState.ACTIVE, now)
+            return self._first(_GET, person=person_id, subscription=found.id) or found, True
+        return found, is_new
+
+    def get(self, person_id: int, subscription_id: int) -> Subscription | None:
+        """Return a subscription of this person, also an ended one."""
+        return self._first(_GET, person=person_id, subscription=subscription_id)
+
+    def find(self, person_id: int, fingerprint: str) -> Subscription | None:
+        """Return the active subscription to such a wish."""
+        found = self._first(_FIND, person=person_id, fingerprint=fingerprint)
+        return found if found is not None and found.state is SubscriptionState.ACTIVE else None
+
+    def of_person(self, person_id: int) -> list[Subscription]:
+        """Return those that have not ended, oldest first."""
+        return [self._subscription(row) for row in self._connection.execute(_LIST, {"person": person_id})]
+
+    def set_state(self, person_id: int, subscription_id: int, state: SubscriptionState, now: datetime) -> None:
+        """Write the state."""
+        values = {"person": person_id, "subscription": subscription_id, "to": state, "moment": now}
+        self._connection.execute(_SET_STATE, values)
+
+    def set_rhythm(self, person_id: int, subscription_id: int, rhythm: Rhythm, now: datetime) -> None:
+        """Write the rhythm."""
+        values = {"person": person_id, "subscription": subscription_id, "to": rhythm, "moment": now}
+        self._connection.execute(_SET_RHYTHM, values)
+
+    def candidates(self, vacancy_id: int, terms: Sequence[str], places: Sequence[str]) -> list[Candidate]:
+        """Return active subscriptions under any of these keys, lowest id first, of people who may be told."""
+        values = {"vacancy": vacancy_id, "terms": list(terms), "places": list(places)}
+        return [Candidate(*row) for row in self._connection.execute(_CANDIDATES, values)]
+
+    def active(self, subscription_ids: Sequence[int]) -> dict[int, Rhythm]:
+        """Return those that are active."""
+        rows = self._connection.execute(_ACTIVE, {"ids": list(subscription_ids)})
+        return {row.id: Rhythm(row.rhythm) for row in rows}
+
+    def _set_keys(self, subscription_id: int, keys: Sequence[Key]) -> None:
+        self._connection.execute(_DROP_KEYS, {"subscription": subscription_id})
+        rows = [{"term": key.term, "place": key.place, "subscription_id": subscription_id} for key in keys]
+        self._connection.execute(_ADD_KEYS, rows)
+
+    def _first(self, statement: Select[Any], **values: object) -> Subscription | None:
+        row = self._connection.execute(statement, values).first()
+        return None if row is None else self._subscription(row)
+
+    def _subscription(self, row: Any) -> Subscription:
+        return Subscription(
+            id=row.id,
+            person_id=row.person_id,
+            name=self._cipher.decrypt(row.name) if row.name else "",
+            wish=row.wish,
+            limits=row.limits,
+            rhythm=Rhythm(row.rhythm),
+            state=SubscriptionState(row.state),
+            created_at=row.created_at,
+        )

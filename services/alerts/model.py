@@ -1,0 +1,129 @@
+"""Subscriptions, who receives alerts and how, and what was found for them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import lru_cache
+
+from services.language import stored
+from services.language.model import Query
+
+
+class Rhythm(StrEnum):
+    """How often a subscription tells what it finds, quickest first."""
+
+    INSTANT = "instant"
+    DAILY = "daily"
+    WEEKLY = "weekly"
+
+    def slower(self, other: "Rhythm") -> "Rhythm":
+        """Return the slower of two."""
+        order = list(Rhythm)
+        return max(self, other, key=order.index)
+
+
+class SubscriptionState(StrEnum):
+    """The life of a subscription. An ended one is kept for a while, for second thoughts."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
+class AlertState(StrEnum):
+    """How far a vacancy found for a person has come.
+
+    It waits for its time, stands in a message, was told, was told and is over; or it is never told.
+    """
+
+    WAITING = "waiting"
+    QUEUED = "queued"
+    SENT = "sent"
+    ENDED = "ended"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A search that goes on. `wish` is its query as JSON; `name` is the person's own, "" for none."""
+
+    id: int
+    person_id: int
+    name: str
+    wish: str
+    limits: str
+    rhythm: Rhythm
+    state: SubscriptionState
+    created_at: datetime
+
+    @property
+    def query(self) -> Query:
+        """What it looks for."""
+        return query_of(self.wish)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A subscription is looked up under a term and a place (`services/alerts/keys.py`)."""
+
+    term: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A subscription that a vacancy may fit."""
+
+    subscription_id: int
+    person_id: int
+    wish: str
+    limits: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A vacancy that fits a subscription; `score` as in `Fit`."""
+
+    subscription_id: int
+    person_id: int
+    score: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipient:
+    """How somebody wants to be told. `quiet_from`, `quiet_to`: minutes of a day, `digest_hour`: 0 to 23, all WIB.
+
+    `pace`: the quickest rhythm that anything is told in; `unanswered`: alerts in a row without a sign of the person.
+    """
+
+    person_id: int
+    is_blocked: bool = False
+    pace: Rhythm = Rhythm.INSTANT
+    unanswered: int = 0
+    quiet_from: int = 21 * 60
+    quiet_to: int = 6 * 60
+    digest_hour: int = 8
+    most_a_day: int = 10
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alert:
+    """A vacancy found for a person."""
+
+    person_id: int
+    vacancy_id: int
+    subscription_id: int
+    score: int
+    state: AlertState
+    due_at: datetime
+    outbox_id: int | None = None
+
+
+@lru_cache(maxsize=4_096)
+def query_of(wish: str) -> Query:
+    """Return the query of a stored wish, read once and kept.
+
+    Raises:
+        UnreadableQuery: the text is not a stored query.
+    """
+    return stored.load(wish)

@@ -1,0 +1,100 @@
+"""What alerts need of the store."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from services.alerts.model import Alert, AlertState, Candidate, Key, Recipient, Rhythm, Subscription, SubscriptionState
+
+
+class Subscriptions(Protocol):
+    """Subscriptions with the keys under which vacancies look them up."""
+
+    def add(
+        self, person_id: int, fingerprint: str, wish: str, keys: Sequence[Key], now: datetime
+    ) -> tuple[Subscription, bool]:
+        """Return the subscription to such a wish and whether it is new: an ended or paused one begins anew."""
+        ...
+
+    def get(self, person_id: int, subscription_id: int) -> Subscription | None:
+        """Return a subscription of this person, also an ended one."""
+        ...
+
+    def find(self, person_id: int, fingerprint: str) -> Subscription | None:
+        """Return the active subscription to such a wish."""
+        ...
+
+    def of_person(self, person_id: int) -> list[Subscription]:
+        """Return those that have not ended, oldest first."""
+        ...
+
+    def set_state(self, person_id: int, subscription_id: int, state: SubscriptionState, now: datetime) -> None: ...
+    def set_rhythm(self, person_id: int, subscription_id: int, rhythm: Rhythm, now: datetime) -> None: ...
+    def candidates(self, vacancy_id: int, terms: Sequence[str], places: Sequence[str]) -> list[Candidate]:
+        """Return active subscriptions under any of these keys, lowest id first.
+
+        People who were told of the vacancy, keep it, or hid it or its company are left out.
+        """
+        ...
+
+    def active(self, subscription_ids: Sequence[int]) -> dict[int, Rhythm]:
+        """Return those that are active."""
+        ...
+
+
+class Recipients(Protocol):
+    """People who subscribe."""
+
+    def add(self, recipient: Recipient) -> None:
+        """Note somebody down who is not known yet."""
+        ...
+
+    def get_many(self, person_ids: Sequence[int]) -> dict[int, Recipient]: ...
+    def set_blocked(self, person_id: int, *, is_blocked: bool) -> bool:
+        """Note that messages do not (or again) arrive; returns whether that is new."""
+        ...
+
+
+class VacancyNews(Protocol):
+    """Vacancies whose life changed; written down in the transaction that changes it."""
+
+    def pending(self, limit: int) -> list[tuple[int, int]]:
+        """Return (number, vacancy) of the oldest."""
+        ...
+
+    def done(self, number: int) -> None: ...
+
+
+class Alerts(Protocol):
+    """Which vacancy was found for whom: each pair once for ever."""
+
+    def add(self, alerts: Sequence[Alert], now: datetime) -> None: ...
+    def known(self, vacancy_id: int, person_ids: Sequence[int]) -> frozenset[int]:
+        """Return the people for whom the vacancy was found before."""
+        ...
+
+    def of_message(self, outbox_id: int) -> list[Alert]:
+        """Return what a message tells, best first."""
+        ...
+
+    def get(self, person_id: int, vacancy_id: int) -> Alert | None: ...
+    def due_people(self, now: datetime, limit: int) -> list[int]:
+        """Return people for whom something waits whose time has come."""
+        ...
+
+    def due_of(self, person_id: int, now: datetime) -> list[Alert]:
+        """Return what waits and is due, best first."""
+        ...
+
+    def queue(self, person_id: int, vacancy_ids: Sequence[int], outbox_id: int) -> None:
+        """Put what waits into a message."""
+        ...
+
+    def set_state(self, person_id: int, vacancy_ids: Sequence[int], state: AlertState) -> None: ...
+    def hold(self, person_id: int, until: datetime) -> None:
+        """Let everything that is found and not told wait until a moment."""
+        ...
+
+    def told_in(self, vacancy_id: int, limit: int) -> list[tuple[int, int]]:
+        """Return (person, message) of what told of a vacancy and does not know that it is over."""
+        ...

@@ -1,0 +1,151 @@
+"""New vacancies against all subscriptions: who gets which, and when. Every step may be repeated or killed anywhere."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from services.alerts.keys import probes_of
+from services.alerts.model import Alert, AlertState, Match, Recipient, Rhythm, query_of
+from services.alerts.times import due_at, start_of_day
+from services.clock import Clock
+from services.delivery.model import MessageKind, NewMessage
+from services.delivery.ports import Load
+from services.language.model import Query
+from services.matching.fit import FULL_SCORE, Judge
+from services.matching.model import Fit
+from services.matching.weights import load_weights
+from services.ports import Transaction
+from services.reference.model import Reference
+from services.search.narrow import tests_of
+from services.search.order import Judged
+from services.vacancies.model import Vacancy, VacancyFacts
+
+STEP = 200
+"""People queued a transaction, so that no step holds the writing thread for long."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextNews:
+    """The oldest vacancy whose life changed: `number` to settle it by; `is_open`: there is somebody to be told."""
+
+    number: int
+    vacancy_id: int
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReadNews:
+    """Look for news."""
+
+    clock: Clock
+
+    def __call__(self, tx: Transaction) -> NextNews | None:
+        """Return the next piece, or None."""
+        for number, vacancy_id in tx.news.pending(1):
+            vacancy = tx.vacancies.get(vacancy_id)
+            return NextNews(number, vacancy_id, vacancy is not None and vacancy.is_open(self.clock.now()))
+        return None
+
+
+def news_done(tx: Transaction, number: int) -> None:
+    """Forget a piece of news, once everybody it concerns is queued."""
+    tx.news.done(number)
+
+
+@dataclass(frozen=True, slots=True)
+class MatchVacancy:
+    """Find the people whom a vacancy should be told: candidates by their keys, then the formula of the search."""
+
+    clock: Clock
+    reference: Reference
+
+    def __call__(self, tx: Transaction, vacancy_id: int) -> list[Match]:
+        """Return for each person the subscription that it fits best."""
+        vacancy = tx.vacancies.get(vacancy_id)
+        if vacancy is None or not vacancy.is_open(self.clock.now()):
+            return []
+        best: dict[int, Match] = {}
+        for match in self.matches(tx, vacancy):
+            if match.person_id not in best or match.score > best[match.person_id].score:
+                best[match.person_id] = match
+        return list(best.values())
+
+    def matches(self, tx: Transaction, vacancy: Vacancy) -> list[Match]:
+        """Return all subscriptions that it fits; equal wishes are judged once."""
+        now, facts = self.clock.now(), vacancy.facts
+        terms, places = probes_of(facts, self.reference)
+        judged: dict[str, Fit | None] = {}
+        found: list[Match] = []
+        for one in tx.subscriptions.candidates(vacancy.id, terms, places):
+            if one.wish not in judged:
+                judged[one.wish] = worth_telling(facts, query_of(one.wish), self.reference, now)
+            fit = judged[one.wish]
+            if fit is not None:
+                found.append(Match(one.subscription_id, one.person_id, fit.score))
+        return found
+
+
+def worth_telling(facts: VacancyFacts, query: Query, reference: Reference, now: datetime) -> Fit | None:
+    """Return how a vacancy fits, or None when it should interrupt nobody.
+
+    No hard limit may be crossed, what the person was firm about must be met, and a mere near miss is not told.
+    """
+    fit = Judge(query, None, reference, now)(facts)
+    if fit.violations or fit.score < load_weights().alert_score:
+        return None
+    one = Judged(facts, fit)
+    return fit if all(test(one) for test in tests_of(query, reference, now)) else None
+
+
+@dataclass(frozen=True, slots=True)
+class QueueAlerts:
+    """Write down whom a vacancy is told, each pair once for ever, and the messages that are due now."""
+
+    clock: Clock
+
+    def __call__(self, tx: Transaction, vacancy_id: int, matches: Sequence[Match]) -> int:
+        """Queue at most `STEP` matches; returns how many were new.
+
+        What changed since they were found counts: a vacancy that closed, a subscription that was paused.
+        """
+        now = self.clock.now()
+        vacancy = tx.vacancies.get(vacancy_id)
+        if vacancy is None or not vacancy.is_open(now):
+            return 0
+        people = [match.person_id for match in matches]
+        known = tx.alerts.known(vacancy_id, people)
+        active = tx.subscriptions.active([match.subscription_id for match in matches])
+        recipients, loads = tx.recipients.get_many(people), tx.outbox.loads(people, start_of_day(now))
+        alerts: list[Alert] = []
+        for match in matches:
+            recipient = recipients.get(match.person_id)
+            if match.person_id in known or match.subscription_id not in active or recipient is None:
+                continue
+            load = loads.get(match.person_id, Load())
+            alerts.append(self._queue(tx, vacancy_id, match, active[match.subscription_id], recipient, load))
+        tx.alerts.add(alerts, now)
+        return len(alerts)
+
+    def _queue(
+        self, tx: Transaction, vacancy_id: int, match: Match, rhythm: Rhythm, recipient: Recipient, load: Load
+    ) -> Alert:
+        now = self.clock.now()
+        due = due_at(rhythm, recipient, now, load.told)
+        message = NewMessage(
+            key=f"alert:{match.person_id}:{vacancy_id}",
+            person_id=match.person_id,
+            kind=MessageKind.ALERT,
+            rank=FULL_SCORE - match.score,
+            turn=load.waiting,
+            due_at=now,
+        )
+        outbox_id = tx.outbox.add([message], now)[0] if due <= now else 0
+        return Alert(
+            person_id=match.person_id,
+            vacancy_id=vacancy_id,
+            subscription_id=match.subscription_id,
+            score=match.score,
+            state=AlertState.QUEUED if outbox_id else AlertState.WAITING,
+            due_at=due,
+            outbox_id=outbox_id or None,
+        )

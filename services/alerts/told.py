@@ -1,0 +1,45 @@
+"""What the buttons under an alert go by: a vacancy, and the subscription that it was found for."""
+
+from dataclasses import dataclass
+
+from services.alerts.model import Alert, SubscriptionState
+from services.alerts.subscribe import SetSubscriptionState, SubscriptionGone, own_subscription
+from services.clock import Clock
+from services.ports import Transaction
+
+
+def alert_of(tx: Transaction, person_id: int, vacancy_id: int) -> Alert:
+    """Return what was found for this person.
+
+    Raises:
+        SubscriptionGone: the vacancy was never found for them, or the subscription is gone.
+    """
+    found = tx.alerts.get(person_id, vacancy_id)
+    if found is None:
+        raise SubscriptionGone
+    return found
+
+
+def wish_of_alert(tx: Transaction, person_id: int, vacancy_id: int) -> str:
+    """Return the wish that a vacancy was found for.
+
+    Raises:
+        SubscriptionGone: the vacancy was never found for them, or the subscription is gone.
+    """
+    return own_subscription(tx, person_id, alert_of(tx, person_id, vacancy_id).subscription_id).wish
+
+
+@dataclass(frozen=True, slots=True)
+class SetStateOfAlert:
+    """Pause the subscription that an alert came of, or let it go on."""
+
+    clock: Clock
+
+    def __call__(self, tx: Transaction, person_id: int, vacancy_id: int, state: SubscriptionState) -> None:
+        """Set it.
+
+        Raises:
+            SubscriptionGone: the vacancy was never found for them, or the subscription is gone.
+        """
+        subscription_id = alert_of(tx, person_id, vacancy_id).subscription_id
+        SetSubscriptionState(self.clock)(tx, person_id, subscription_id, state)

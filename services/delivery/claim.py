@@ -1,0 +1,59 @@
+"""Taking up messages that are due, with all that is needed to send them."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from services.alerts.model import Alert, AlertState, SubscriptionState, query_of
+from services.alerts.times import minute_of_day
+from services.clock import Clock
+from services.delivery.model import Claimed, MessageKind, MessageStatus, OutboxItem, Parcel, Told, Verdict
+from services.matching.fit import Judge
+from services.ports import Transaction
+from services.reference.model import Reference
+
+LEASE = timedelta(seconds=60)
+"""So long a message belongs to who took it up; far longer than an attempt to send it takes."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimMessages:
+    """Take up due messages. What is of no use any more is cancelled: all its vacancies closed, or nobody wants it."""
+
+    clock: Clock
+    reference: Reference
+
+    def __call__(self, tx: Transaction, limit: int) -> Claimed:
+        """Return at most `limit` messages to be sent now, of each person one."""
+        now = self.clock.now()
+        items = tx.outbox.claim(now, now + LEASE, minute_of_day(now), limit)
+        parcels = (self._parcel(tx, item, now) for item in items)
+        return Claimed(tuple(parcel for parcel in parcels if parcel is not None), len(items))
+
+    def _parcel(self, tx: Transaction, item: OutboxItem, now: datetime) -> Parcel | None:
+        changes_another = item.kind is MessageKind.UPDATE
+        alerts = tx.alerts.of_message((item.about_id if changes_another else item.id) or 0)
+        told = [self._told(tx, alert, now) for alert in alerts]
+        kept = tuple(one for one in told if one is not None and (one.is_open or changes_another))
+        if not changes_another:
+            open_ones = {one.vacancy.id for one in kept}
+            useless = [alert.vacancy_id for alert in alerts if alert.vacancy_id not in open_ones]
+            tx.alerts.set_state(item.person_id, useless, AlertState.DROPPED)
+        if not kept or (changes_another and item.changes is None):
+            tx.outbox.settle(item, Verdict(MessageStatus.CANCELLED, problem="of no use"), now, None)
+            return None
+        return Parcel(item, kept)
+
+    def _told(self, tx: Transaction, alert: Alert, now: datetime) -> Told | None:
+        """Return what is to be told of a vacancy, or None where the person does not want it (any more)."""
+        vacancy = tx.vacancies.get(alert.vacancy_id)
+        subscription = tx.subscriptions.get(alert.person_id, alert.subscription_id)
+        if vacancy is None or subscription is None or alert.state is AlertState.DROPPED:
+            return None
+        if alert.state is AlertState.QUEUED:
+            is_hidden = vacancy.id in tx.hidden.vacancies(alert.person_id)
+            if is_hidden or vacancy.company_id in tx.hidden.companies(alert.person_id):
+                return None
+            if subscription.state is not SubscriptionState.ACTIVE:
+                return None
+        fit = Judge(query_of(subscription.wish), None, self.reference, now)(vacancy.facts)
+        return Told(vacancy, fit, subscription.id, subscription.wish, subscription.name, vacancy.is_open(now))

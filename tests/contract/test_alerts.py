@@ -1,0 +1,216 @@
+"""Subscriptions, the ledger of what was found, and the outbox, on both stores."""
+
+from datetime import datetime, timedelta
+
+from db.store import Store
+from services.alerts.model import Alert, AlertState, Key, Recipient, Rhythm, SubscriptionState
+from services.alerts.times import NEVER
+from services.delivery.model import MessageKind, MessageStatus, NewMessage, OutboxItem, Verdict
+from services.delivery.ports import Load
+from tests.factories import NOW, new_vacancy
+
+NOON = 12 * 60
+SECOND = timedelta(seconds=1)
+
+
+def person(store: Store, telegram_id: int = 7001, quiet: tuple[int, int] = (21 * 60, 6 * 60)) -> int:
+    person_id = store.run_now(lambda tx: tx.people.get_or_add(telegram_id, "id", NOW)).id
+    store.run_now(lambda tx: tx.recipients.add(Recipient(person_id=person_id, quiet_from=quiet[0], quiet_to=quiet[1])))
+    return person_id
+
+
+def subscription(store: Store, person_id: int, mark: str = "a", *keys: Key) -> int:
+    keys = keys or (Key("occ:satpam", "32.16"),)
+    return store.run_now(lambda tx: tx.subscriptions.add(person_id, mark, "{}", keys, NOW))[0].id
+
+
+def vacancy(store: Store, external_id: str = "v") -> int:
+    return store.run_now(lambda tx: tx.vacancies.add_many([new_vacancy(external_id)]))[0]
+
+
+def message(person_id: int, key: str, rank: int = 0, turn: int = 0, due_at: datetime = NOW) -> NewMessage:
+    return NewMessage(key=key, person_id=person_id, kind=MessageKind.ALERT, rank=rank, turn=turn, due_at=due_at)
+
+
+def queue(store: Store, *messages: NewMessage) -> list[int]:
+    return store.run_now(lambda tx: tx.outbox.add(messages, NOW))
+
+
+def claim(store: Store, now: datetime = NOW, limit: int = 5, minute: int = NOON) -> list[OutboxItem]:
+    return store.run_now(lambda tx: tx.outbox.claim(now, now + timedelta(minutes=1), minute, limit))
+
+
+def settle(store: Store, item: OutboxItem, status: MessageStatus = MessageStatus.SENT) -> bool:
+    return store.run_now(lambda tx: tx.outbox.settle(item, Verdict(status), NOW, 77))
+
+
+def test_a_search_is_subscribed_to_once_and_begins_anew_after_its_end(store: Store) -> None:
+    one = person(store)
+    first, is_new = store.run_now(lambda tx: tx.subscriptions.add(one, "a", "{}", [Key("all:", "*")], NOW))
+    assert (is_new, first.state, first.rhythm) == (True, SubscriptionState.ACTIVE, Rhythm.INSTANT)
+    again = store.run_now(lambda tx: tx.subscriptions.add(one, "a", "{}", [Key("all:", "*")], NOW))
+    assert again == (first, False)
+    store.run_now(lambda tx: tx.subscriptions.set_state(one, first.id, SubscriptionState.ENDED, NOW))
+    assert store.read_now(lambda tx: tx.subscriptions.of_person(one)) == []
+    assert store.read_now(lambda tx: tx.subscriptions.find(one, "a")) is None
+    back = store.run_now(lambda tx: tx.subscriptions.add(one, "a", "{}", [Key("all:", "*")], NOW))
+    assert back == (first, True)
+
+
+def test_a_subscription_belongs_to_its_person(store: Store) -> None:
+    one, other = person(store), person(store, 7002)
+    mine = subscription(store, one)
+    store.run_now(lambda tx: tx.subscriptions.set_state(other, mine, SubscriptionState.ENDED, NOW))
+    store.run_now(lambda tx: tx.subscriptions.set_rhythm(other, mine, Rhythm.WEEKLY, NOW))
+    assert store.read_now(lambda tx: tx.subscriptions.get(other, mine)) is None
+    found = store.read_now(lambda tx: tx.subscriptions.get(one, mine))
+    assert found is not None
+    assert (found.state, found.rhythm) == (SubscriptionState.ACTIVE, Rhythm.INSTANT)
+
+
+def test_candidates_stand_under_a_term_and_a_place_and_may_be_told(store: Store) -> None:
+    job = vacancy(store)
+    people = [person(store, 7000 + number) for number in range(8)]
+    ids = [subscription(store, one) for one in people]
+    elsewhere = person(store, 7100)
+    subscription(store, elsewhere, "a", Key("occ:satpam", "32.73"), Key("occ:kasir", "32.16"))
+    company = store.read_now(lambda tx: tx.vacancies.get(job))
+    assert company is not None
+    assert company.company_id is not None
+    firm = company.company_id
+    store.run_now(lambda tx: tx.subscriptions.set_state(people[0], ids[0], SubscriptionState.PAUSED, NOW))
+    store.run_now(lambda tx: tx.saved.save(people[1], job, NOW))
+    store.run_now(lambda tx: tx.hidden.hide_vacancy(people[2], job, NOW))
+    store.run_now(lambda tx: tx.hidden.hide_company(people[3], firm, NOW))
+    store.run_now(lambda tx: tx.alerts.add([found(people[4], job, ids[4])], NOW))
+    terms, places = ["occ:satpam", "w:satpam"], ["32.16", "*"]
+    candidates = store.read_now(lambda tx: tx.subscriptions.candidates(job, terms, places))
+    assert [one.subscription_id for one in candidates] == ids[5:]
+    assert [one.person_id for one in candidates] == people[5:]
+
+
+def found(person_id: int, vacancy_id: int, subscription_id: int, state: AlertState = AlertState.WAITING) -> Alert:
+    return Alert(
+        person_id=person_id,
+        vacancy_id=vacancy_id,
+        subscription_id=subscription_id,
+        score=500,
+        state=state,
+        due_at=NOW,
+    )
+
+
+def test_each_pair_of_person_and_vacancy_is_found_once(store: Store) -> None:
+    one, job = person(store), vacancy(store)
+    mine = subscription(store, one)
+    for state in (AlertState.WAITING, AlertState.SENT):
+        store.run_now(lambda tx, state: tx.alerts.add([found(one, job, mine, state)], NOW), state)
+    alert = store.read_now(lambda tx: tx.alerts.get(one, job))
+    assert alert is not None
+    assert alert.state is AlertState.WAITING
+    assert store.read_now(lambda tx: tx.alerts.known(job, [one, 99])) == {one}
+
+
+def test_what_waits_is_due_at_its_time_unless_its_person_cannot_be_reached(store: Store) -> None:
+    one, job = person(store), vacancy(store)
+    mine = subscription(store, one)
+    store.run_now(lambda tx: tx.alerts.add([found(one, job, mine)], NOW))
+    assert store.read_now(lambda tx: tx.alerts.due_people(NOW - SECOND, 9)) == []
+    assert store.read_now(lambda tx: tx.alerts.due_people(NOW, 9)) == [one]
+    assert store.run_now(lambda tx: tx.recipients.set_blocked(one, is_blocked=True))
+    assert not store.run_now(lambda tx: tx.recipients.set_blocked(one, is_blocked=True))
+    assert store.read_now(lambda tx: tx.alerts.due_people(NOW, 9)) == []
+    store.run_now(lambda tx: tx.alerts.hold(one, NEVER))
+    assert store.run_now(lambda tx: tx.recipients.set_blocked(one, is_blocked=False))
+    assert store.read_now(lambda tx: tx.alerts.due_of(one, NOW)) == []
+    store.run_now(lambda tx: tx.alerts.hold(one, NOW))
+    assert [alert.vacancy_id for alert in store.read_now(lambda tx: tx.alerts.due_of(one, NOW))] == [job]
+
+
+def test_a_reason_is_queued_once(store: Store) -> None:
+    one = person(store)
+    first, second = queue(store, message(one, "a"), message(one, "b"))
+    assert (first > 0, second > first) == (True, True)
+    assert queue(store, message(one, "a")) == [0]
+
+
+def test_the_best_first_and_everybody_in_turn(store: Store) -> None:
+    one, two, three = (person(store, 7000 + number) for number in range(3))
+    queue(store, message(one, "a", rank=9), message(two, "b", rank=5), message(one, "c", rank=1, turn=1))
+    queue(store, message(three, "d", rank=0, due_at=NOW + SECOND))
+    assert [item.person_id for item in claim(store)] == [two, one]
+    assert claim(store) == []
+    later = claim(store, NOW + SECOND)
+    assert [item.person_id for item in later] == [three, one]
+    assert [item.chat_id for item in later] == [7002, 7000]
+
+
+def test_a_claimed_message_belongs_to_who_claimed_it_until_its_time_is_up(store: Store) -> None:
+    one = person(store)
+    queue(store, message(one, "a"))
+    (item,) = claim(store)
+    assert item.attempts == 1
+    assert claim(store, NOW + 59 * SECOND) == []
+    (again,) = claim(store, NOW + 60 * SECOND)
+    assert (again.id, again.attempts) == (item.id, 2)
+    assert not settle(store, item)
+    assert settle(store, again)
+    assert not settle(store, again)
+    assert claim(store, NOW + timedelta(days=1)) == []
+
+
+def test_quiet_hours_are_heeded_at_the_last_moment(store: Store) -> None:
+    night, day = person(store, 7001), person(store, 7002, (9 * 60, 17 * 60))
+    queue(store, message(night, "a"), message(day, "b"))
+    assert [item.person_id for item in claim(store, minute=NOON)] == [night]
+    assert [item.person_id for item in claim(store, minute=22 * 60)] == [day]
+    queue(store, message(night, "c"), message(day, "d"))
+    late = NOW + 5 * SECOND
+    assert [item.person_id for item in claim(store, late, minute=5 * 60 + 59)] == [day]
+    assert [item.person_id for item in claim(store, late, minute=6 * 60)] == [night]
+
+
+def test_who_cannot_be_reached_gets_nothing(store: Store) -> None:
+    one = person(store)
+    queue(store, message(one, "a"))
+    store.run_now(lambda tx: tx.recipients.set_blocked(one, is_blocked=True))
+    assert claim(store) == []
+    store.run_now(lambda tx: tx.outbox.cancel(one))
+    store.run_now(lambda tx: tx.recipients.set_blocked(one, is_blocked=False))
+    assert claim(store) == []
+
+
+def test_a_day_counts_what_is_told_not_what_is_given_up(store: Store) -> None:
+    one, other = person(store), person(store, 7002)
+    queue(store, message(one, "a"), message(one, "b"), message(one, "c"))
+    (item,) = claim(store)
+    assert settle(store, item)
+    (item,) = claim(store, NOW + SECOND)
+    assert settle(store, item, MessageStatus.DEAD)
+    assert store.read_now(lambda tx: tx.outbox.loads([one, other], NOW)) == {one: Load(told=2, waiting=1)}
+    assert store.read_now(lambda tx: tx.outbox.loads([one], NOW + SECOND)) == {one: Load(told=0, waiting=1)}
+    assert store.read_now(lambda tx: tx.outbox.dead()) == 1
+
+
+def test_who_was_told_of_a_vacancy_is_found_again_once(store: Store) -> None:
+    one, job = person(store), vacancy(store)
+    mine = subscription(store, one)
+    (outbox_id,) = queue(store, message(one, "a"))
+    store.run_now(lambda tx: tx.alerts.add([found(one, job, mine)], NOW))
+    store.run_now(lambda tx: tx.alerts.queue(one, [job], outbox_id))
+    assert store.read_now(lambda tx: tx.alerts.told_in(job, 9)) == []
+    (item,) = claim(store)
+    settle(store, item)
+    store.run_now(lambda tx: tx.alerts.set_state(one, [job], AlertState.SENT))
+    assert store.read_now(lambda tx: tx.alerts.told_in(job, 9)) == [(one, outbox_id)]
+    store.run_now(lambda tx: tx.alerts.set_state(one, [job], AlertState.ENDED))
+    assert store.read_now(lambda tx: tx.alerts.told_in(job, 9)) == []
+
+
+def test_news_is_written_with_what_it_tells_of_and_forgotten_when_done(store: Store) -> None:
+    first, second = vacancy(store, "a"), vacancy(store, "b")
+    news = store.read_now(lambda tx: tx.news.pending(9))
+    assert [vacancy_id for _, vacancy_id in news] == [first, second]
+    store.run_now(lambda tx: tx.news.done(news[0][0]))
+    store.run_now(lambda tx: tx.vacancies.expire(NOW + timedelta(days=30), 9))
+    assert [vacancy_id for _, vacancy_id in store.read_now(lambda tx: tx.news.pending(9))] == [second, first, second]
