@@ -36,8 +36,10 @@ def is_past(normal: Normal, reading: Reading) -> bool:
     before = _words_before(normal, reading)
     for place, word in enumerate(before):
         following = before[place - 1] if place else ""
-        if word in _words().past or (word in _words().relatives and following == "saya"):
+        if word in _words().past:
             return True
+        if word in _words().relatives and following == "saya":
+            return before[place + 1 : place + 2] != ["cari"] and before[place + 1 : place + 2] != ["untuk"]
         if word == "pengalaman" and not _words().said_of.isdisjoint(before[:place]):
             return True
         if word in _words().wish and (place + 1 == len(before) or before[place + 1] not in _words().past):

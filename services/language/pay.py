@@ -19,11 +19,11 @@ _RANGE = re.compile(
 _CUE = re.compile(
     r"\b(?:gaji(?:nya|an|h)?|salary|upah|penghasilan|pendapatan|income|bayaran|honor|thp|take\s+home\s+pay|uang\s+saku"
     r"|fee|pokok|gapok|gp)\b\W*(?:(?:pokok|range|min(?:imal|imum)?|mulai|dari|di\s*atas|diatas|sekitar|kisaran|sebesar"
-    r"|up\s*to|bulanan|per\s*bulan|yang|nya|sampai|>=?|lebih|nett?|gross|bersih)\W*)*$",
+    r"|up\s*to|bulanan|per\s*bulan|harian|yang|nya|sampai|>=?|lebih|nett?|gross|bersih)\W*)*$",
     re.IGNORECASE,
 )
 _PERIOD = re.compile(
-    r"^\s*(?:/|per|se|tiap|a|@)?\s*[-/]?\s*(?P<p>bulan|bln|month|bl|hari|hr|day|jam|hour|pertemuan|sesi|pcs|potong"
+    r"^\s*(?:/|per|se|tiap|a|@)?\s*[-/]?\s*(?P<p>bulan|bln|month|bl|harian|hari|hr|day|jam|hour|pertemuan|sesi|pcs|potong"
     r"|project|proyek|minggu|mgg|week|tahun|year|thn|annum|artikel|paket|kg|rit)\b",
     re.IGNORECASE,
 )
@@ -32,9 +32,10 @@ _NOT_PAY = re.compile(
     r"|outlet|toko|cabang|siswa|lot)\b",
     re.IGNORECASE,
 )
+_DAILY_BEFORE = re.compile(r"\bharian\W{0,3}$", re.IGNORECASE)
 _PER_TIME = re.compile(r"^\s*(?:/|per\s)\s*(?:bulan|bln|hari|jam)\b", re.IGNORECASE)
 _NOT_MONTHLY_NAMES = {
-    PayPeriod.DAY: {"hari", "hr", "day"},
+    PayPeriod.DAY: {"hari", "harian", "hr", "day"},
     PayPeriod.HOUR: {"jam", "hour"},
     PayPeriod.PIECE: {"pertemuan", "sesi", "pcs", "potong", "project", "proyek", "artikel", "paket", "kg", "rit"},
 }
@@ -109,7 +110,7 @@ def _read(match: re.Match[str], before: str, after: str) -> Pay | None:
         low, high = low * 1_000_000, high * 1_000_000  # "gaji 4,5 - 5" are millions
     if unit_b and not unit_a and low > high:
         return None
-    period, factor = _period(after)
+    period, factor = _period(before, after)
     low, high = round(low * factor), round(high * factor)
     plausible = _PLAUSIBLE_MONTH if period is PayPeriod.MONTH else _PLAUSIBLE_OTHER
     if low not in plausible or high not in plausible or low > high:
@@ -137,9 +138,9 @@ def _scale(unit: str | None) -> float:
     return 1e6 if unit.casefold()[0] in "jm" else 1e3
 
 
-def _period(after: str) -> tuple[PayPeriod, float]:
+def _period(before: str, after: str) -> tuple[PayPeriod, float]:
     match = _PERIOD.match(after)
-    name = match["p"].casefold() if match else ""
+    name = match["p"].casefold() if match else "hari" if _DAILY_BEFORE.search(before) else ""
     for period, names in _NOT_MONTHLY_NAMES.items():
         if name in names:
             return period, 1.0

@@ -30,6 +30,7 @@ _SLOTS_OF_WISH = {
     Slot.EMPLOYMENT: "employment",
 }
 _DENIED = {
+    *((Slot.OCCUPATION, word) for word in ("perusahaan",)),
     *((Slot.EDUCATION, word) for word in ("guru", "tutor")),
     *((Slot.EXPERIENCE, word) for word in ("hamil", "nganggur", "menganggur", "sakit", "anak", "bayi", "kandungan")),
     *((Slot.EMPLOYMENT, word) for word in ("jauh", "km", "menit", "jam", "habis", "sub", "putus", "selesai")),
