@@ -25,6 +25,12 @@ _PRAGMAS = (
     f"busy_timeout={_PATIENCE}",
     "cache_size=-32000",
 )
+_POSTGRES = {
+    "connect_timeout": _PATIENCE // 1000,
+    "prepare_threshold": 2,
+    "options": "-c jit=off -c plan_cache_mode=force_generic_plan",
+}
+"""Short statements, asked again and again: planning one anew, or compiling it, takes longer than running it."""
 
 
 def open_engine(url: str, pool_size: int = 8) -> Engine:
@@ -37,8 +43,7 @@ def open_engine(url: str, pool_size: int = 8) -> Engine:
     """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        timeout = {"connect_timeout": _PATIENCE // 1000}
-        return create_engine(url, pool_size=pool_size, pool_pre_ping=True, hide_parameters=True, connect_args=timeout)
+        return create_engine(url, pool_size=pool_size, pool_pre_ping=True, hide_parameters=True, connect_args=_POSTGRES)
     if parsed.database:
         Path(parsed.database).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     patience = {"timeout": _PATIENCE / 1000}

@@ -1,6 +1,6 @@
 """Tables of the vacancy index: terms, and under each term the published vacancies that hold it."""
 
-from sqlalchemy import BigInteger, ForeignKey, Text
+from sqlalchemy import BigInteger, ForeignKey, PrimaryKeyConstraint, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, BigId
@@ -20,17 +20,21 @@ class PostingRow(Base):
     """A published vacancy under one of its terms, in the list of its regency and that of the whole country.
 
     The key is the order in which a list is read: best weight first, then the younger vacancy. `regency`: "" = place
-    unknown, `COUNTRY` = the list of the whole country; `closes` = epoch seconds.
+    unknown, `COUNTRY` = the list of the whole country; `closes` = epoch seconds. PostgreSQL carries `closes` in
+    the index of the key, so that it reads a list there alone, as SQLite does in a table that is its own index.
     """
 
     __tablename__ = "posting"
 
-    term_id: Mapped[int] = mapped_column(ForeignKey("term.id"), primary_key=True, autoincrement=False)
-    regency: Mapped[str] = mapped_column(Text, primary_key=True)
-    weight: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    term_id: Mapped[int] = mapped_column(ForeignKey("term.id"), autoincrement=False)
+    regency: Mapped[str] = mapped_column(Text)
+    weight: Mapped[int] = mapped_column(autoincrement=False)
     vacancy_id: Mapped[int] = mapped_column(
-        ForeignKey("vacancy.id", ondelete="CASCADE"), primary_key=True, index=True, autoincrement=False
+        ForeignKey("vacancy.id", ondelete="CASCADE"), index=True, autoincrement=False
     )
     closes: Mapped[int] = mapped_column(BigInteger)
 
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (
+        PrimaryKeyConstraint("term_id", "regency", "weight", "vacancy_id", postgresql_include=["closes"]),
+        {"sqlite_with_rowid": False},
+    )
