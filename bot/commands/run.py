@@ -25,7 +25,7 @@ from services.clock import SystemClock
 from services.conversation.documents import KEY_PROOF, WriteDocument, read_document
 from services.ports import Transaction
 from services.reference.load import load_reference
-from services.samples.load import withdraw_samples
+from services.samples.withdraw import withdraw_samples
 
 
 @click.command(help=texts()("run.help"))
@@ -54,7 +54,7 @@ def _prove_key(tx: Transaction) -> None:
 async def _serve(token: str, settings: Settings, store: Store) -> None:
     stopped = stop_on_signals()  # before it says that Ctrl+C stops it
     await _introduce(token, settings.telegram_api_url)
-    withdraw_samples(store.run_now)
+    store.run_now(withdraw_samples)
     services = bind(store, load_reference(), language_of(store), SystemClock())
     bot = build_bot(token, settings.telegram_api_url)
     async with telegram_sender(token, settings.telegram_api_url, settings.alert_rate) as sender:

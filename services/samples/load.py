@@ -1,4 +1,4 @@
-"""Sample vacancies of invented companies: marked as samples, for trying out, withdrawn where a real bot runs."""
+"""Sample vacancies of invented companies: marked as samples, for trying out."""
 
 import csv
 import io
@@ -15,9 +15,9 @@ from services.feeds.prepare import Prepared, Rejected, prepare
 from services.feeds.workers import make_reader
 from services.language.dates import JAKARTA, end_of
 from services.ports import Transaction, VacancyLife
+from services.samples.withdraw import SOURCE, withdraw_samples
 from services.vacancies.model import VacancyStatus
 
-SOURCE = "contoh"
 P = ParamSpec("P")
 T = TypeVar("T")
 
@@ -35,16 +35,11 @@ def refresh_samples(run: RunsNow, clock: Clock) -> int:
     if run(_are_fresh, wanted, now):
         return 0
     prepared = prepare_samples(now)
-    run(withdraw)
+    run(withdraw_samples)
     for start in range(0, len(prepared), STEP):
         run(StoreVacancies(clock, publish=True, is_sample=True), prepared[start : start + STEP])
     run(Republish(clock), {item.external_id: item for item in prepared})
     return len(prepared)
-
-
-def withdraw_samples(run: RunsNow) -> None:
-    """Take the samples out of what is shown."""
-    run(withdraw)
 
 
 def prepare_samples(now: datetime) -> list[Prepared]:
@@ -85,14 +80,6 @@ class Republish:
             if item is not None and vacancy.status is not VacancyStatus.PUBLISHED:
                 life = VacancyLife(status=VacancyStatus.PUBLISHED, is_sample=True, published_at=now)
                 tx.vacancies.set_life(vacancy.id, life, closes_at=item.draft.closes_at, terms=item.terms)
-
-
-def withdraw(tx: Transaction) -> None:
-    """Close every published sample."""
-    for vacancy in tx.vacancies.get_many(tx.vacancies.find_by_source(SOURCE)):
-        if vacancy.status is VacancyStatus.PUBLISHED:
-            life = VacancyLife(status=VacancyStatus.CLOSED, is_sample=True, published_at=vacancy.published_at)
-            tx.vacancies.set_life(vacancy.id, life, closes_at=vacancy.closes_at, terms={})
 
 
 def _are_fresh(tx: Transaction, wanted: set[str], now: datetime) -> bool:

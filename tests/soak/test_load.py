@@ -11,6 +11,7 @@ from tests.soak.figures import Figures, spread
 from tests.soak.sizes import sizes
 
 SEARCH = "operator produksi cikarang barat"
+MOST_MEGABYTES = 300
 AT_ONCE = 100
 """People who wait for an answer at the same time; as soon as one has it, the next one comes."""
 
@@ -97,3 +98,21 @@ async def test_a_flood_by_one_person_slows_down_nobody_else(
     assert all("1. Operator Produksi" in person.text for person in others)
     seen = f"one sentence, {len(others)} others answered in {seconds:.1f} s"
     figures.add(f"{size} messages by one person at once", seen)
+
+
+@sizes(100, 3_000)
+async def test_everybody_starts_at_the_same_moment(
+    server: Line, database: str, tmp_path: Path, figures: Figures, size: int
+) -> None:
+    people = [server.person(8000 + number, f"Orang {number}") for number in range(size)]
+    async with running(server, database, tmp_path) as bot:
+        await server.person().say("/start")
+        begin = time.monotonic()
+        await asyncio.gather(*(person.say("/start") for person in people))
+        seconds = time.monotonic() - begin
+        await until(lambda: not server.api.world.updates and not left_updates(database), "all to be handled")
+        megabytes = bot.megabytes()
+        assert await bot.stop() == 0
+    assert all(len(person.screens) == 1 for person in people)
+    figures.add(f"{size} times /start at once", f"all answered in {seconds:.0f} s, 0 lost; the bot held {megabytes} MB")
+    assert megabytes <= MOST_MEGABYTES

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from db.store import Store
 from services.clock import FixedClock
 from services.ports import Transaction
-from services.samples.load import SOURCE, prepare_samples, refresh_samples, withdraw_samples
+from services.samples.load import prepare_samples, refresh_samples
+from services.samples.withdraw import SOURCE, withdraw_samples
 from services.vacancies.model import Vacancy, VacancyStatus
 from tests.factories import PUBLISHED, new_vacancy
 
@@ -54,7 +55,7 @@ def test_a_sample_of_an_older_version_is_withdrawn_once_and_for_all(sqlite_store
 
 def test_a_real_bot_shows_no_samples(sqlite_store: Store) -> None:
     refresh_samples(sqlite_store.run_now, FixedClock(NOW))
-    withdraw_samples(sqlite_store.run_now)
+    sqlite_store.run_now(withdraw_samples)
     assert {sample.status for sample in stored(sqlite_store)} == {VacancyStatus.CLOSED}
     assert refresh_samples(sqlite_store.run_now, FixedClock(NOW)) > 0
     assert {sample.status for sample in stored(sqlite_store)} == {VacancyStatus.PUBLISHED}
