@@ -11,7 +11,9 @@ from tests.soak.figures import Figures, spread
 from tests.soak.sizes import sizes
 
 SEARCH = "operator produksi cikarang barat"
+FULL = 3_000
 MOST_MEGABYTES = 300
+"""The limit for that many at once, judged in full only."""
 AT_ONCE = 100
 """People who wait for an answer at the same time; as soon as one has it, the next one comes."""
 
@@ -100,7 +102,7 @@ async def test_a_flood_by_one_person_slows_down_nobody_else(
     figures.add(f"{size} messages by one person at once", seen)
 
 
-@sizes(100, 3_000)
+@sizes(100, FULL)
 async def test_everybody_starts_at_the_same_moment(
     server: Line, database: str, tmp_path: Path, figures: Figures, size: int
 ) -> None:
@@ -115,4 +117,5 @@ async def test_everybody_starts_at_the_same_moment(
         assert await bot.stop() == 0
     assert all(len(person.screens) == 1 for person in people)
     figures.add(f"{size} times /start at once", f"all answered in {seconds:.0f} s, 0 lost; the bot held {megabytes} MB")
-    assert megabytes <= MOST_MEGABYTES
+    if size == FULL:
+        assert megabytes <= MOST_MEGABYTES
