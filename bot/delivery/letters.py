@@ -66,7 +66,8 @@ class Letters:
         place = formatting.clip(formatting.place(vacancy, self.reference, most=2), _PLACE)
         distance = "" if told.fit.kilometres is None else formatting.kilometres(told.fit.kilometres)
         pay = formatting.short_pay(vacancy, text) or text("pay.none")
-        closes = text("vacancy.closes_short", date=formatting.short_day(vacancy.closes_at)) if vacancy.closes_at else ""
+        closing = vacancy.stated_closing
+        closes = text("vacancy.closes_short", date=formatting.short_day(closing)) if closing else ""
         terms = (place, distance, pay, closes, formatting.verifier(vacancy, text))
         return [
             Markup("{} · {}").format(head, formatting.company(vacancy, text)),

@@ -91,3 +91,19 @@ async def test_many_names_are_counted_instead_of_listed(world: World, phone: Pho
     world.add(replace(FULL, competences=("forklift", "5r", "stok-opname", "plc", "las")))
     await open_card(phone, "operator produksi cikarang barat")
     assert ", dan 2 lainnya" in phone.text
+
+
+async def test_a_closing_date_that_no_source_states_is_told_nowhere(world: World, phone: Phone) -> None:
+    job = world.add(DRAFT, replace(LIFE, closing_is_stated=False))
+    await phone.send("operator produksi cikarang barat")
+    assert "Operator Produksi" in phone.text
+    assert "tutup" not in phone.text.lower()
+    await phone.tap("1")
+    assert "📅 Tanggal tutup tidak dicantumkan" in phone.text.splitlines()
+    await phone.tap("⭐ Simpan")
+    await phone.send("/simpanan")
+    assert "masih buka" in phone.text
+    assert "tutup" not in phone.text.lower()
+    world.set_life(job, replace(LIFE, closing_is_stated=True), DRAFT.closes_at)
+    await phone.send("/simpanan")
+    assert "masih buka, tutup 30 November 2026" in phone.text
