@@ -61,6 +61,7 @@ def _page(rank: Ranker, query: Query, page: int, size: int) -> SearchPage:
         pages=-(-len(ordered) // size),
         below=below if below < len(shown) else None,
         fresh=sum(is_fresh(one.facts, rank.now) for one in above) if rank.now else 0,
+        met=frozenset(point.kind for one in above for point in one.fit.reasons),
     )
 
 

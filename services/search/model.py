@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.language.model import Query
-from services.matching.model import Fit
+from services.matching.model import Fit, GapKind, ReasonKind
 from services.vacancies.model import Vacancy
 
 COUNTRY = "*"
@@ -48,8 +48,8 @@ class Hit:
 class SearchPage:
     """One page of hits. `total` counts all hits above the line; `is_total` False: there are more than that, not all
     were judged. `page` starts at 0; `below` says from which hit of this page on the vacancies stand below the line
-    (None: none do); `fresh` counts those above the line that are new since yesterday. `query` is what was searched
-    for: the one asked, without the words `left_aside`."""
+    (None: none do); `fresh` counts those above the line that are new since yesterday. `met`: why they fit,
+    of all of them together. `query` is what was searched for: the one asked, without the words `left_aside`."""
 
     query: Query
     hits: tuple[Hit, ...]
@@ -60,3 +60,4 @@ class SearchPage:
     below: int | None = None
     left_aside: tuple[str, ...] = ()
     fresh: int = 0
+    met: frozenset[ReasonKind | GapKind] = frozenset()

@@ -47,7 +47,7 @@ async def test_a_filter_says_what_each_option_leaves(listed: Phone) -> None:
     assert listed.screen.captions[:2] == ["✅ Cibitung (2)", "Cikarang Barat (4)"]
     await listed.tap("Tampilkan 2 lowongan")
     assert "Ada 2 lowongan" in listed.text
-    assert "✕ hanya Cibitung" in listed.screen.captions
+    assert "✕ hanya Cibitung (6)" in listed.screen.captions
 
 
 async def test_filters_add_up_and_come_off(listed: Phone) -> None:
@@ -138,3 +138,27 @@ async def test_forged_choices_are_refused(listed: Phone, data: str) -> None:
         await listed.tap("↕ Urutkan")
     await listed.press(own.partition("\x1d")[0] + "\x1d" + data)
     assert listed.answers[-1] == texts()("error.old_button")
+
+
+async def test_a_place_with_nothing_in_it_is_said(listed: Phone) -> None:
+    await listed.send("operator produksi pebayuran")
+    assert "Belum ada di Pebayuran. Ini yang paling dekat." in listed.text
+    await listed.send("operator produksi cibitung")
+    assert "Belum ada" not in listed.text
+
+
+async def test_work_that_nobody_offers_is_said(listed: Phone) -> None:
+    await listed.send("operator forklift cibitung")
+    if "Ada " in listed.text:
+        assert "Belum ada lowongan Operator Forklift. Ini yang mirip." in listed.text
+    await listed.send("operator produksi")
+    assert "Belum ada" not in listed.text
+
+
+async def test_a_short_list_says_what_makes_it_longer(listed: Phone) -> None:
+    await listed.send("yang di cibitung")
+    assert "Ada 2 lowongan" in listed.text
+    assert "Hanya sedikit." in listed.text
+    await listed.tap("✕ hanya Cibitung (6)")
+    assert "Ada 6 lowongan" in listed.text
+    assert "Hanya sedikit." not in listed.text

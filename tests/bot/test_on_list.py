@@ -54,7 +54,7 @@ async def test_the_list_is_narrowed_and_widened_by_words(world: World, phone: Ph
     await phone.send("yang di cibitung")
     assert "Ada 1 lowongan" in phone.text
     assert "Operator Produksi Jauh" in phone.text
-    assert "✕ hanya Cibitung" in phone.screen.captions
+    assert "✕ hanya Cibitung (3)" in phone.screen.captions
     assert "✕ SMK" in phone.screen.captions
     await phone.send("hapus tempatnya")
     assert "Ada 3 lowongan" in phone.text

@@ -7,6 +7,7 @@ from aiogram_dialog import DialogManager
 
 from bot import chips, formatting
 from bot.dialogs import card
+from bot.dialogs.search.hints import chip_with_count, is_short, missing, way_choice
 from bot.dialogs.search.view import result_list
 from bot.keyboards import Choice, page_choices
 from bot.services import Services
@@ -38,6 +39,8 @@ async def results(
         "understood": chips.headline(found.query, services.reference, texts),
         "notice": say(texts, data["notice"]) if data.get("notice") else "",
         "chips": chips.chip_choices(found.query, services.reference, texts),
+        "missing": missing(found, services.reference, texts),
+        "few": False,
         "left_aside": formatting.quoted(found.left_aside),
         "home_unknown": bool(found.hits) and query.near_home and not query.places,
         "undo": "undo" in data,
@@ -49,7 +52,7 @@ async def results(
         "perhaps": _perhaps(query, data, services.reference),
     }
     if found.hits:
-        return shown | _page(found, services, texts)
+        return shown | _page(found, services, texts) | await _longer(found, services, person.id, texts)
     return shown | await _ways_on(services, found.query, person.id, texts)
 
 
@@ -110,17 +113,18 @@ def _fresh(found: SearchPage, texts: Texts) -> str:
 
 
 async def _ways_on(services: Services, query: Query, person_id: int, texts: Texts) -> dict[str, Any]:
-    ways = [
-        Choice(
-            chips.chip_id(way.chip),
-            texts(
-                "button.loosen",
-                name=chips.chip_label(way.chip, texts),
-                count=formatting.total(way.total, texts, is_all=way.is_total),
-            ),
-        )
-        for way in await services.suggest_loosening(query, person_id)
-    ]
+    ways = [way_choice(way, texts) for way in await services.suggest_loosening(query, person_id)]
     offered = {way.id for way in ways}
     rest = [chip for chip in chips.chip_choices(query, services.reference, texts) if chip.id not in offered]
     return {"total": 0, "numbers": (), "pages": (), "ways": ways, "chips": rest}
+
+
+async def _longer(found: SearchPage, services: Services, person_id: int, texts: Texts) -> dict[str, Any]:
+    """Return the parts of a search that found little, each with how many there are without it."""
+    if not is_short(found):
+        return {}
+    ways = [way for way in await services.suggest_loosening(found.query, person_id) if way.total > found.total]
+    more = {chips.chip_id(way.chip): formatting.short_total(way.total, is_all=way.is_total) for way in ways}
+    parts = chips.chip_choices(found.query, services.reference, texts)
+    shown = [Choice(part.id, chip_with_count(part, more.get(part.id, ""), texts)) for part in parts]
+    return {"few": bool(ways), "chips": shown}
