@@ -21,6 +21,8 @@ from services.language.model import Query
 from services.people.model import Person
 from services.search.refine import around_village
 
+_SUBSCRIBED = "alerts.subscribed"
+
 
 async def open_card(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
     """Open the card of a vacancy."""
@@ -84,8 +86,11 @@ async def subscribe(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
     person: Person = manager.middleware_data["person"]
     wish = stored.load(manager.dialog_data.get(WISH, manager.dialog_data["query"]))
     await services.alerts.subscribe(person.id, wish)
+    if manager.dialog_data.get("notice") == _SUBSCRIBED:
+        manager.show_mode = ShowMode.NO_UPDATE
+        return
     _forget_passing(manager)
-    manager.dialog_data["notice"] = "alerts.subscribed"
+    manager.dialog_data["notice"] = _SUBSCRIBED
 
 
 async def open_list(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
