@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from importlib.resources import files
 
+from services.feeds.clean import clean_line
 from services.language.words import fold
 
 DEEPEST = 20
@@ -20,7 +21,7 @@ _ROW_NUMBERS = frozenset(("", "no", "nomor", "nomer", "no urut", "nomor urut", "
 def unknown_names(header: Sequence[str]) -> list[str]:
     """Return the columns that are not read, as they are written: unknown ones, and second ones for one field."""
     read = field_names(list(header))
-    rest = (name.strip()[:_LONGEST_NAME] for place, name in enumerate(header) if place not in read)
+    rest = (clean_line(name[:_LONGEST_NAME]) for place, name in enumerate(header) if place not in read)
     return list(dict.fromkeys(name for name in rest if _folded(name) not in _ROW_NUMBERS))
 
 

@@ -2,23 +2,27 @@
 
 import csv
 import zipfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
+from typing import TypeVar
 
 from python_calamine import CalamineWorkbook
 
 from services.feeds.checked import checked
+from services.feeds.clean import clean_line
 from services.feeds.columns import field_names, text_of, unknown_names
 from services.feeds.model import FileTooLarge, Note, NoTitleColumn, Row
 from services.feeds.opened import MOST_RATIO, open_lines
 
 MOST_SHEET_BYTES = 300_000_000
 """A workbook is read whole."""
+T = TypeVar("T")
 _DELIMITERS = ",;\t|"
 _HEADING_WITHIN = 15
-"""Blank lines and titles that may stand above the headings."""
+"""Lines among which the headings stand: a title and blank lines may be above them."""
+_MOST_HEADING_SIGNS = 1_000_000
 _MOST_NAMED = 12
 csv.field_size_limit(64_000_000)
 
@@ -52,7 +56,7 @@ class _Lines:
 def csv_rows(path: Path) -> Iterator[Row]:
     """Yield the rows of a text table, whatever delimits its cells."""
     lines = open_lines(path)
-    head = [line.replace("\0", "") for line in islice(lines, _HEADING_WITHIN)]
+    head = _first((line.replace("\0", "") for line in lines), len)
     rest = _Lines(chain(head, lines))
     records = csv.reader(rest, delimiter=_delimiter(head))
     return _table_rows((_Record(number, cells, rest.is_over) for number, cells in enumerate(records, 1)), path)
@@ -71,6 +75,16 @@ def xlsx_rows(path: Path) -> Iterator[Row]:
     )
 
 
+def _first(items: Iterator[T], size: Callable[[T], int]) -> list[T]:
+    """Take what may hold the headings: the first items, and no more of them than is sane."""
+    taken: list[T] = []
+    for item in items:
+        taken.append(item)
+        if len(taken) == _HEADING_WITHIN or sum(map(size, taken)) > _MOST_HEADING_SIGNS:
+            break
+    return taken
+
+
 def _delimiter(head: Sequence[str]) -> str:
     """Return what delimits cells: as "sep=;" says, else what cuts one of the first lines into most known headings."""
     stated = head[0].strip().removeprefix("\ufeff").lower() if head else ""
@@ -85,7 +99,7 @@ def _worth(line: str, delimiter: str) -> tuple[int, int]:
 
 
 def _table_rows(records: Iterator[_Record], path: Path) -> Iterator[Row]:
-    first = list(islice(records, _HEADING_WITHIN))
+    first = _first(records, lambda record: sum(map(len, record.cells)))
     heading = _heading(first, path)
     names, notes = field_names(list(heading.cells)), _unknown(heading)
     for record in chain(first, records):
@@ -100,7 +114,7 @@ def _heading(first: Sequence[_Record], path: Path) -> _Record:
     titled = [(record, fields) for record, fields in known if "title" in fields]
     if not titled:
         found = next((record.cells for record in first if not record.is_blank), ())
-        raise NoTitleColumn(file=path.name, names=", ".join(name.strip()[:40] for name in found[:_MOST_NAMED]))
+        raise NoTitleColumn(file=path.name, names=", ".join(clean_line(name[:40]) for name in found[:_MOST_NAMED]))
     return next((record for record, fields in titled if len(fields) > 1), titled[0][0])
 
 
