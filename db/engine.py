@@ -22,6 +22,7 @@ _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=NORMAL",
     "foreign_keys=ON",
+    "secure_delete=ON",  # what is deleted is overwritten, not only given free
     f"busy_timeout={_PATIENCE}",
     "cache_size=-32000",
 )
@@ -91,6 +92,20 @@ def changing_schema(engine: Engine) -> Iterator[Connection]:
                     raise StoreMismatch("rows that point nowhere")
         finally:
             driver.execute("PRAGMA foreign_keys=ON")
+
+
+def leave_no_bytes(engine: Engine) -> None:
+    """Bring what SQLite has still beside its file into it, and cut that off: what was deleted is in no file then.
+
+    While somebody reads an older state this waits; after `_PATIENCE` the next checkpoint does it.
+
+    Raises:
+        StoreUnavailable: the store is away, full or locked.
+    """
+    if engine.dialect.name == "sqlite":
+        with in_our_words(), engine.connect() as connection:
+            driver: Any = connection.connection.dbapi_connection
+            driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def _for_writing(engine: Engine) -> Connection:

@@ -10,7 +10,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlalchemy import Engine
 
 from db.cipher import Cipher
-from db.engine import WRITES
+from db.engine import WRITES, leave_no_bytes
 from db.errors import in_our_words
 from db.transaction import SqlTransaction
 from services.ports import Transaction
@@ -69,8 +69,11 @@ class Store:
     def _transaction(self, *, writes: bool) -> Iterator[SqlTransaction]:
         with in_our_words(), self.engine.connect() as connection:
             connection.execution_options(**{WRITES: writes})
+            transaction = SqlTransaction(connection, self._cipher)
             with connection.begin():
-                yield SqlTransaction(connection, self._cipher)
+                yield transaction
+        if transaction.leaves_no_bytes:
+            leave_no_bytes(self.engine)
 
     async def _in(self, threads: ThreadPoolExecutor, call: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(threads, call)

@@ -10,9 +10,11 @@ from db.repositories.alerts import SqlAlerts
 from db.repositories.conversation import SqlInbox, SqlKeyValues
 from db.repositories.outbox import SqlOutbox
 from db.repositories.people import SqlHiddenThings, SqlPeople, SqlSavedVacancies
+from db.repositories.profiles import SqlProfiles
 from db.repositories.recipients import SqlRecipients, SqlVacancyNews
 from db.repositories.reports import SqlReports
 from db.repositories.subscriptions import SqlSubscriptions
+from db.repositories.traces import SqlTraces
 from db.repositories.vacancies import SqlVacancies
 
 
@@ -22,6 +24,11 @@ class SqlTransaction:
     def __init__(self, connection: Connection, cipher: Cipher) -> None:
         self._connection = connection
         self._cipher = cipher
+        self.leaves_no_bytes = False
+
+    def leave_no_bytes(self) -> None:
+        """Ask the store to see to it, after the commit, that what was deleted is in none of its files."""
+        self.leaves_no_bytes = True
 
     @cached_property
     def vacancies(self) -> SqlVacancies:
@@ -87,3 +94,13 @@ class SqlTransaction:
     def outbox(self) -> SqlOutbox:
         """Messages to be sent."""
         return SqlOutbox(self._connection)
+
+    @cached_property
+    def profiles(self) -> SqlProfiles:
+        """Consents and profiles."""
+        return SqlProfiles(self._connection, self._cipher)
+
+    @cached_property
+    def traces(self) -> SqlTraces:
+        """All that is held about a person."""
+        return SqlTraces(self._connection, self._cipher)

@@ -13,6 +13,7 @@ from typing import Protocol
 from services.alerts.ports import Alerts, Recipients, Subscriptions, VacancyNews
 from services.delivery.ports import Outbox
 from services.people.model import Person
+from services.people.ports import Profiles, Traces
 from services.search.model import IndexRequest
 from services.vacancies.model import Vacancy, VacancyDetail, VacancyDraft, VacancyFacts, VacancyStatus
 from services.vacancies.report_model import Report, ReportReason
@@ -294,3 +295,10 @@ class Transaction(Protocol):
     def alerts(self) -> Alerts: ...
     @property
     def outbox(self) -> Outbox: ...
+    @property
+    def profiles(self) -> Profiles: ...
+    @property
+    def traces(self) -> Traces: ...
+    def leave_no_bytes(self) -> None:
+        """Once this is committed, let what was deleted be in no file of the store any more."""
+        ...

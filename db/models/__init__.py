@@ -10,6 +10,7 @@ from db.models.alerts import (
 )
 from db.models.index import PostingRow, TermRow
 from db.models.people import HiddenCompanyRow, HiddenVacancyRow, InboxRow, KeyValueRow, PersonRow, SavedVacancyRow
+from db.models.profiles import ConsentRow, ErasureRow, ProfileRow
 from db.models.reference import (
     AreaRow,
     CompetenceRow,
@@ -29,8 +30,10 @@ __all__ = [
     "AreaRow",
     "CompanyRow",
     "CompetenceRow",
+    "ConsentRow",
     "DedupeKeyRow",
     "EducationLevelRow",
+    "ErasureRow",
     "EstateRow",
     "HiddenCompanyRow",
     "HiddenVacancyRow",
@@ -43,6 +46,7 @@ __all__ = [
     "OutboxRow",
     "PersonRow",
     "PostingRow",
+    "ProfileRow",
     "RecipientRow",
     "ReferenceStateRow",
     "SavedVacancyRow",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 
 from services.reference.model import Education
 from services.vacancies.model import Employment, Sex
@@ -36,3 +37,68 @@ class Profile:
     employment: tuple[Employment, ...] = ()
     age: int | None = None
     sex: Sex | None = None
+
+
+class Step(StrEnum):
+    """What a profile asks, in this order: what helps a search most comes first, what only a company needs last."""
+
+    WANTED = "wanted"
+    HOME = "home"
+    EDUCATION = "education"
+    EXPERIENCE = "experience"
+    COMPETENCES = "competences"
+    PAY = "pay"
+    NAME = "name"
+    PHONE = "phone"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answers:
+    """What a person told for their profile; None or empty: not told.
+
+    `wanted`: occupation ids, most wanted first. `area_code`: district or village of the home. `pay_min`: rupiah a
+    month. `phone`: E.164 (+62...). `birth_year` is asked before all else.
+    """
+
+    wanted: tuple[str, ...] = ()
+    area_code: str | None = None
+    education: Education | None = None
+    majors: tuple[str, ...] = ()
+    experience_years: float | None = None
+    competences: tuple[str, ...] = ()
+    pay_min: int | None = None
+    name: str = ""
+    phone: str = ""
+    birth_year: int | None = None
+
+    def has(self, step: Step) -> bool:
+        """Whether a step is answered."""
+        return getattr(self, FIELDS[step]) not in (None, (), "")
+
+    @property
+    def open_steps(self) -> tuple[Step, ...]:
+        """The steps without an answer, in their order."""
+        return tuple(step for step in Step if not self.has(step))
+
+
+FIELDS = {
+    Step.WANTED: "wanted",
+    Step.HOME: "area_code",
+    Step.EDUCATION: "education",
+    Step.EXPERIENCE: "experience_years",
+    Step.COMPETENCES: "competences",
+    Step.PAY: "pay_min",
+    Step.NAME: "name",
+    Step.PHONE: "phone",
+}
+"""The field of `Answers` that a step fills; EDUCATION fills `majors` too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """A person agreed that a profile is kept: to which text, in which language, when; None: not taken back."""
+
+    text_version: str
+    language: str
+    given_at: datetime
+    withdrawn_at: datetime | None = None

@@ -1,0 +1,58 @@
+"""Consent to a profile: without it nothing of a profile is stored (UU 27/2022, articles 20 to 22)."""
+
+from dataclasses import dataclass
+
+from services.clock import Clock
+from services.errors import AppError
+from services.people.model import Consent
+from services.ports import Transaction
+
+TEXT_VERSION = "2026-11-24"
+"""Version of the consent text; with a new one everybody is asked again."""
+
+
+class ConsentNeeded(AppError):
+    """The person has not agreed to a profile, or not to the present text."""
+
+    key = "error.consent_needed"
+
+
+def has_consent(tx: Transaction, person_id: int) -> bool:
+    """Say whether the person agreed to the present text and did not take it back."""
+    consent = tx.profiles.consent(person_id)
+    return consent is not None and consent.text_version == TEXT_VERSION
+
+
+def check_consent(tx: Transaction, person_id: int) -> None:
+    """Refuse what needs consent.
+
+    Raises:
+        ConsentNeeded: there is none.
+    """
+    if not has_consent(tx, person_id):
+        raise ConsentNeeded
+
+
+@dataclass(frozen=True, slots=True)
+class GiveConsent:
+    """Note that the person agreed to the present text, in their language; a second tap changes nothing."""
+
+    clock: Clock
+
+    def __call__(self, tx: Transaction, person_id: int, language: str) -> None:
+        """Note it."""
+        if not has_consent(tx, person_id):
+            tx.profiles.give_consent(person_id, Consent(TEXT_VERSION, language, self.clock.now()))
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawConsent:
+    """Take the consent back: the profile is deleted with it. Returns whether there was one."""
+
+    clock: Clock
+
+    def __call__(self, tx: Transaction, person_id: int) -> bool:
+        """Delete the profile, and note when."""
+        tx.profiles.withdraw_consent(person_id, self.clock.now())
+        tx.leave_no_bytes()
+        return tx.profiles.remove(person_id)

@@ -1,0 +1,45 @@
+"""What the use cases of people need of the store."""
+
+from datetime import datetime
+from typing import Any, Protocol
+
+from services.people.model import Answers, Consent
+
+
+class Profiles(Protocol):
+    """Consents and profiles; name, phone and birth year are encrypted at rest by the store."""
+
+    def consent(self, person_id: int) -> Consent | None:
+        """The consent that holds, or None."""
+        ...
+
+    def give_consent(self, person_id: int, consent: Consent) -> None:
+        """Note a consent; the one that held before no longer does."""
+        ...
+
+    def withdraw_consent(self, person_id: int, now: datetime) -> None: ...
+    def get(self, person_id: int) -> Answers | None: ...
+    def put(self, person_id: int, answers: Answers, now: datetime) -> None: ...
+    def remove(self, person_id: int) -> bool:
+        """Delete the profile; False when there was none."""
+        ...
+
+
+class Traces(Protocol):
+    """All that the store holds about one person, wherever it is."""
+
+    def of(self, person_id: int) -> dict[str, list[dict[str, Any]]]:
+        """Rows by table, in clear, as plain JSON values; the conversation's documents among them."""
+        ...
+
+    def erase(self, person_id: int) -> bool:
+        """Delete all of it, so that the bytes leave the files of the store too; False when there was nobody."""
+        ...
+
+    def note_erasure(self, number: str, now: datetime) -> None:
+        """Keep the proof: its number and when, nothing else."""
+        ...
+
+    def erased_at(self, number: str) -> datetime | None:
+        """When the data behind a proof number were erased, or None."""
+        ...

@@ -1,0 +1,104 @@
+"""A profile, begun with the birth year and filled answer by answer."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from services.clock import Clock
+from services.errors import AppError
+from services.people.consent import check_consent, has_consent
+from services.people.model import Answers, Profile
+from services.ports import Transaction
+
+ADULT = 18
+_EARLIEST = 1930
+
+
+class NotAdult(AppError):
+    """Under 18 no profile is stored without a guardian (UU 27/2022, article 25)."""
+
+    key = "error.not_adult"
+
+
+class NoProfile(AppError):
+    """There is no profile (any more)."""
+
+    key = "error.no_profile"
+
+
+def may_be_adult(birth_year: int, now: datetime) -> bool | None:
+    """Say whether somebody born in a year is 18; None: only if their birthday of this year has passed."""
+    years = now.year - birth_year
+    return None if years == ADULT else years > ADULT
+
+
+def is_birth_year(year: int, now: datetime) -> bool:
+    """Whether a year can be that of somebody who looks for work: from 1930 on, and twelve years ago at least."""
+    return _EARLIEST <= year <= now.year - 12
+
+
+@dataclass(frozen=True, slots=True)
+class BeginProfile:
+    """Begin a profile for an adult who agreed; what was answered before stays."""
+
+    clock: Clock
+
+    def __call__(self, tx: Transaction, person_id: int, birth_year: int, *, had_birthday: bool = False) -> Answers:
+        """Store the birth year. `had_birthday`: the person says that they turned 18 this year.
+
+        Raises:
+            ConsentNeeded: the person did not agree.
+            NotAdult: the person is under 18; nothing is stored.
+        """
+        check_consent(tx, person_id)
+        now = self.clock.now()
+        is_adult = may_be_adult(birth_year, now)
+        if is_adult is False or (is_adult is None and not had_birthday):
+            raise NotAdult
+        answers = replace(tx.profiles.get(person_id) or Answers(), birth_year=birth_year)
+        tx.profiles.put(person_id, answers, now)
+        return answers
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Store what a person answered."""
+
+    clock: Clock
+
+    def __call__(self, tx: Transaction, person_id: int, changes: Mapping[str, Any]) -> Answers:
+        """Store the fields of `Answers` that are named.
+
+        Raises:
+            ConsentNeeded: the person did not agree.
+            NoProfile: it was not begun, or is gone.
+        """
+        check_consent(tx, person_id)
+        stored = tx.profiles.get(person_id)
+        if stored is None:
+            raise NoProfile
+        answers = replace(stored, **changes)
+        tx.profiles.put(person_id, answers, self.clock.now())
+        return answers
+
+
+def own_answers(tx: Transaction, person_id: int) -> Answers | None:
+    """Return what the person told; None without a profile, or without consent to the present text."""
+    return tx.profiles.get(person_id) if has_consent(tx, person_id) else None
+
+
+def own_profile(tx: Transaction, person_id: int | None, now: datetime) -> Profile | None:
+    """Return the profile as matching uses it, or None; of the birth year it takes the age at the year's end."""
+    answers = own_answers(tx, person_id) if person_id is not None else None
+    if answers is None:
+        return None
+    return Profile(
+        area_code=answers.area_code,
+        education=answers.education,
+        majors=answers.majors,
+        competences=answers.competences,
+        experience_years=answers.experience_years,
+        pay_min=answers.pay_min,
+        age=None if answers.birth_year is None else now.year - answers.birth_year,
+    )
