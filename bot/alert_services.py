@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from bot.binding import RunsUseCases, reading, writing
 from services.alerts.digest import QueueDigests
 from services.alerts.ending import QueueUpdates
+from services.alerts.feedback import GiveFeedback, TakeFeedbackBack
+from services.alerts.learn import Lesson, Verdict
 from services.alerts.model import Match, Rhythm, Subscription, SubscriptionState
 from services.alerts.scan import MatchVacancy, NextNews, QueueAlerts, ReadNews, news_done
 from services.alerts.subscribe import (
@@ -41,6 +43,8 @@ class AlertServices:
     resume: Callable[[int], Awaitable[int]]
     wish_of: Callable[[int, int], Awaitable[str]]
     set_state_of: Callable[[int, int, SubscriptionState], Awaitable[None]]
+    give_feedback: Callable[[int, int, Verdict], Awaitable[Lesson]]
+    take_feedback_back: Callable[[int, int], Awaitable[None]]
     gone: Callable[[int], Awaitable[None]]
     come_back: Callable[[int], Awaitable[None]]
     read_news: Callable[[], Awaitable[NextNews | None]]
@@ -66,6 +70,8 @@ def bind_alerts(store: RunsUseCases, reference: Reference, clock: Clock) -> Aler
         resume=writing(store, ResumeAlerts(clock)),
         wish_of=reading(store, wish_of_alert),
         set_state_of=writing(store, SetStateOfAlert(clock)),
+        give_feedback=writing(store, GiveFeedback(clock, reference)),
+        take_feedback_back=writing(store, TakeFeedbackBack(clock)),
         gone=writing(store, gone),
         come_back=writing(store, ComeBack(clock)),
         read_news=reading(store, ReadNews(clock)),

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from aiogram.filters.callback_data import CallbackData
 
+from services.alerts.learn import Verdict
+
 
 class Example(CallbackData, prefix="example"):
     """Tap on an example search; `number` counts from 1."""
@@ -22,12 +24,22 @@ class AlertAct(StrEnum):
     SAVE = "save"
     STOP = "stop"
     RESUME = "resume"
+    POOR = "poor"
+    BACK = "back"
+    UNDO = "undo"
 
 
 class OnAlert(CallbackData, prefix="a"):
     """Tap under a message that tells of a vacancy."""
 
     act: AlertAct
+    vacancy: int
+
+
+class OnAlertVerdict(CallbackData, prefix="av"):
+    """Tap that says what is wrong with a vacancy that was told."""
+
+    verdict: Verdict
     vacancy: int
 
 

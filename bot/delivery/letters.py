@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bot import chips, formatting, points
-from bot.callback_data import AlertAct, AllAlerts, OnAlert
+from bot.callback_data import AlertAct, AllAlerts, OnAlert, OnAlertVerdict
 from bot.texts import Texts, texts
 from bot.widgets import say
-from services.alerts.model import query_of
+from services.alerts.learn import Verdict
 from services.delivery.model import Parcel, Told
 from services.delivery.ports import Button, Letter
+from services.language.model import Query
 from services.reference.model import Reference
 
 MOST, MOST_OF_ONE = 10, 3
@@ -36,7 +37,7 @@ class Letters:
 
     def _alert(self, told: Told, text: Texts) -> Letter:
         key = "alert.title" if told.is_open else "alert.ended"
-        lines = [say(text, key, {"name": subscription_name(told.name, told.wish, self.reference, text)})]
+        lines = [say(text, key, {"name": subscription_name(told.name, told.query, self.reference, text)})]
         lines += self._lines(told, text)
         if not told.is_open:
             return Letter("\n".join(lines))
@@ -68,11 +69,9 @@ class Letters:
         pay = formatting.short_pay(vacancy, text) or text("pay.none")
         closing = vacancy.stated_closing
         closes = text("vacancy.closes_short", date=formatting.short_day(closing)) if closing else ""
-        terms = (place, distance, pay, closes, formatting.verifier(vacancy, text))
-        return [
-            Markup("{} · {}").format(head, formatting.company(vacancy, text)),
-            Markup.escape(" · ".join(part for part in terms if part)),
-        ]
+        terms = ((place, distance, pay), (closes, formatting.verifier(vacancy, text)))
+        lines = (" · ".join(part for part in parts if part) for parts in terms)
+        return [Markup("{} · {}").format(head, formatting.company(vacancy, text)), *map(Markup.escape, lines)]
 
     def _why(self, told: Told, text: Texts) -> list[Markup]:
         reasons, gap = points.reasons(told.fit, text, self.reference), points.gap(told.fit, text, self.reference)
@@ -95,18 +94,46 @@ def first_of(told: Sequence[Told]) -> tuple[list[Told], list[tuple[str, int]]]:
     return shown, left_out.most_common(MOST_OF_ONE)
 
 
-def subscription_name(name: str, wish: str, reference: Reference, text: Texts) -> str:
+def subscription_name(name: str, query: Query, reference: Reference, text: Texts, most: int = _NAME) -> str:
     """Return what a subscription is called: by its person, else by what it looks for."""
-    return formatting.clip(name or chips.headline(query_of(wish), reference, text), _NAME)
+    return formatting.clip(name or chips.headline(query, reference, text), most)
 
 
 def alert_buttons(vacancy_id: int, text: Texts) -> tuple[tuple[Button, ...], ...]:
     """Return the buttons under an alert."""
-    see, save, stop = (
-        Button(text(f"button.alert.{act.value}"), OnAlert(act=act, vacancy=vacancy_id).pack())
-        for act in (AlertAct.SEE, AlertAct.SAVE, AlertAct.STOP)
+    see, save, poor, stop = (
+        _button(act, vacancy_id, text) for act in (AlertAct.SEE, AlertAct.SAVE, AlertAct.POOR, AlertAct.STOP)
     )
-    return (see, save), (stop,)
+    return (see, save), (poor, stop)
+
+
+def verdict_buttons(vacancy_id: int, text: Texts) -> tuple[tuple[Button, ...], ...]:
+    """Return what may be wrong with a vacancy, two a row, and the way back."""
+    reasons = [
+        Button(text(f"verdict.{verdict.value}"), OnAlertVerdict(verdict=verdict, vacancy=vacancy_id).pack())
+        for verdict in Verdict
+    ]
+    rows = [tuple(reasons[start : start + 2]) for start in range(0, len(reasons), 2)]
+    return (*rows, (_button(AlertAct.BACK, vacancy_id, text),))
+
+
+def learned_buttons(vacancy_id: int, text: Texts) -> tuple[tuple[Button, ...], ...]:
+    """Return the buttons under an alert from which something was learned."""
+    return ((_button(AlertAct.SEE, vacancy_id, text), _button(AlertAct.UNDO, vacancy_id, text)), (list_button(text),))
+
+
+def stopped_buttons(vacancy_id: int, text: Texts) -> tuple[tuple[Button, ...], ...]:
+    """Return the buttons under an alert whose subscription was stopped."""
+    return ((_button(AlertAct.RESUME, vacancy_id, text),), (list_button(text),))
+
+
+def list_button(text: Texts) -> Button:
+    """Return the button that leads to the subscriptions."""
+    return Button(text("button.subscriptions"), AllAlerts(act="list").pack())
+
+
+def _button(act: AlertAct, vacancy_id: int, text: Texts) -> Button:
+    return Button(text(f"button.alert.{act.value}"), OnAlert(act=act, vacancy=vacancy_id).pack())
 
 
 def _digest_buttons(shown: Sequence[Told], text: Texts) -> tuple[tuple[Button, ...], ...]:
@@ -116,4 +143,4 @@ def _digest_buttons(shown: Sequence[Told], text: Texts) -> tuple[tuple[Button, .
         if one.is_open
     ]
     rows = [tuple(numbers[start : start + _NUMBERS_A_ROW]) for start in range(0, len(numbers), _NUMBERS_A_ROW)]
-    return (*rows, (Button(text("button.subscriptions"), AllAlerts(act="list").pack()),))
+    return (*rows, (list_button(text),))

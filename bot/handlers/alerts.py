@@ -9,8 +9,9 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, ChatMemberUpdated, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from bot.callback_data import AlertAct, AllAlerts, OnAlert
-from bot.delivery.letters import alert_buttons
+from bot.callback_data import AlertAct, AllAlerts, OnAlert, OnAlertVerdict
+from bot.delivery.letters import alert_buttons, learned_buttons, stopped_buttons, verdict_buttons
+from bot.lessons import lesson_text
 from bot.middlewares.taps import Tap
 from bot.services import Services
 from bot.states import LinkedSG, SubscriptionsSG
@@ -30,6 +31,10 @@ def build() -> Router:
     router.callback_query.register(save, OnAlert.filter(F.act == AlertAct.SAVE))
     router.callback_query.register(stop_one, OnAlert.filter(F.act == AlertAct.STOP))
     router.callback_query.register(resume_one, OnAlert.filter(F.act == AlertAct.RESUME))
+    router.callback_query.register(ask_why, OnAlert.filter(F.act == AlertAct.POOR))
+    router.callback_query.register(go_back, OnAlert.filter(F.act == AlertAct.BACK))
+    router.callback_query.register(learn, OnAlertVerdict.filter())
+    router.callback_query.register(unlearn, OnAlert.filter(F.act == AlertAct.UNDO))
     router.callback_query.register(open_list, AllAlerts.filter(F.act == "list"))
     router.callback_query.register(resume, AllAlerts.filter(F.act == "resume"))
     router.my_chat_member.register(membership, F.chat.type == "private")
@@ -61,8 +66,8 @@ async def stop(
 
 async def resume(_: CallbackQuery, tap: Tap, services: Services, texts: Texts, person: Person) -> None:
     """Let all alerts go on."""
-    await services.alerts.resume(person.id)
-    tap.text = texts("alerts.resumed")
+    count = await services.alerts.resume(person.id)
+    tap.text = texts("alerts.resumed" if count else "alerts.nothing_to_resume")
 
 
 async def see(
@@ -88,12 +93,7 @@ async def stop_one(
     """Pause the subscription that an alert came of: at once, also for what is queued."""
     await services.alerts.set_state_of(person.id, callback_data.vacancy, SubscriptionState.PAUSED)
     tap.text = texts("alerts.one_stopped")
-    again = OnAlert(act=AlertAct.RESUME, vacancy=callback_data.vacancy).pack()
-    rows = (
-        (Button(texts("button.alert.resume"), again),),
-        (Button(texts("button.subscriptions"), AllAlerts(act="list").pack()),),
-    )
-    await _change_buttons(callback, rows)
+    await _change_buttons(callback, stopped_buttons(callback_data.vacancy, texts))
 
 
 async def resume_one(
@@ -102,6 +102,34 @@ async def resume_one(
     """Let the subscription that an alert came of go on."""
     await services.alerts.set_state_of(person.id, callback_data.vacancy, SubscriptionState.ACTIVE)
     tap.text = texts("alerts.resumed")
+    await _change_buttons(callback, alert_buttons(callback_data.vacancy, texts))
+
+
+async def ask_why(callback: CallbackQuery, callback_data: OnAlert, texts: Texts) -> None:
+    """Ask what is wrong with a vacancy."""
+    await _change_buttons(callback, verdict_buttons(callback_data.vacancy, texts))
+
+
+async def go_back(callback: CallbackQuery, callback_data: OnAlert, texts: Texts) -> None:
+    """Show the buttons of the alert again."""
+    await _change_buttons(callback, alert_buttons(callback_data.vacancy, texts))
+
+
+async def learn(
+    callback: CallbackQuery, callback_data: OnAlertVerdict, tap: Tap, services: Services, texts: Texts, person: Person
+) -> None:
+    """Learn from what is wrong with a vacancy, and say what follows."""
+    lesson = await services.alerts.give_feedback(person.id, callback_data.vacancy, callback_data.verdict)
+    tap.text, tap.alert = lesson_text(lesson, texts, services.reference), True
+    await _change_buttons(callback, learned_buttons(callback_data.vacancy, texts))
+
+
+async def unlearn(
+    callback: CallbackQuery, callback_data: OnAlert, tap: Tap, services: Services, texts: Texts, person: Person
+) -> None:
+    """Take that back."""
+    await services.alerts.take_feedback_back(person.id, callback_data.vacancy)
+    tap.text = texts("lesson.undone")
     await _change_buttons(callback, alert_buttons(callback_data.vacancy, texts))
 
 

@@ -101,8 +101,7 @@ class OutboxRow(Base):
 
 
 class AlertRow(Base):
-    """A vacancy found for a person: at most once for ever. `outbox_id`: the message that tells of it; `verdict`: what
-    the person found wrong with it."""
+    """A vacancy found for a person: at most once for ever. `outbox_id`: the message that tells of it."""
 
     __tablename__ = "alert"
 
@@ -113,7 +112,6 @@ class AlertRow(Base):
     state: Mapped[str] = mapped_column(String(8))
     due_at: Mapped[datetime] = mapped_column(UtcDateTime)
     found_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    verdict: Mapped[str | None] = mapped_column(String(12))
     outbox_id: Mapped[int | None] = mapped_column(ForeignKey("outbox.id", ondelete="SET NULL"), index=True)
 
     __table_args__ = (Index(None, "state", "due_at"),)

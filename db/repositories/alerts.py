@@ -57,10 +57,7 @@ class SqlAlerts:
 
     def add(self, alerts: Sequence[Alert], now: datetime) -> None:
         """Store what was found; a pair that is known stays as it is."""
-        rows = [
-            {name: getattr(alert, name) for name in alert.__slots__} | {"found_at": now, "verdict": None}
-            for alert in alerts
-        ]
+        rows = [{name: getattr(alert, name) for name in alert.__slots__} | {"found_at": now} for alert in alerts]
         add_missing(self._connection, AlertRow, rows)
 
     def known(self, vacancy_id: int, person_ids: Sequence[int]) -> frozenset[int]:

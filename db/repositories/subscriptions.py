@@ -21,6 +21,7 @@ _FIND = _ALL.where(_OF_PERSON, SubscriptionRow.fingerprint == bindparam("fingerp
 _LIST = _ALL.where(_OF_PERSON, SubscriptionRow.state != SubscriptionState.ENDED).order_by(SubscriptionRow.id)
 _SET_STATE = update(SubscriptionRow).where(_ONE).values(state=bindparam("to"), changed_at=bindparam("moment"))
 _SET_RHYTHM = update(SubscriptionRow).where(_ONE).values(rhythm=bindparam("to"), changed_at=bindparam("moment"))
+_SET_LIMITS = update(SubscriptionRow).where(_ONE).values(limits=bindparam("to"), changed_at=bindparam("moment"))
 _ACTIVE = select(SubscriptionRow.id, SubscriptionRow.rhythm).where(
     SubscriptionRow.id.in_(bindparam("ids", expanding=True)), SubscriptionRow.state == SubscriptionState.ACTIVE
 )
@@ -105,6 +106,11 @@ class SqlSubscriptions:
         """Write the rhythm."""
         values = {"person": person_id, "subscription": subscription_id, "to": rhythm, "moment": now}
         self._connection.execute(_SET_RHYTHM, values)
+
+    def set_limits(self, person_id: int, subscription_id: int, limits: str, now: datetime) -> None:
+        """Write what was learned."""
+        values = {"person": person_id, "subscription": subscription_id, "to": limits, "moment": now}
+        self._connection.execute(_SET_LIMITS, values)
 
     def candidates(self, vacancy_id: int, terms: Sequence[str], places: Sequence[str]) -> list[Candidate]:
         """Return active subscriptions under any of these keys, lowest id first, of people who may be told."""

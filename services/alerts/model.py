@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 
+from services.alerts.learn import learned, load_lessons
 from services.language import stored
 from services.language.model import Query
 
@@ -45,7 +46,10 @@ class AlertState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Subscription:
-    """A search that goes on. `wish` is its query as JSON; `name` is the person's own, "" for none."""
+    """A search that goes on. `wish` is its query as JSON; `name` is the person's own, "" for none.
+
+    `limits`: what was learned from vacancies that did not suit, as JSON (`services/alerts/learn.py`).
+    """
 
     id: int
     person_id: int
@@ -58,8 +62,8 @@ class Subscription:
 
     @property
     def query(self) -> Query:
-        """What it looks for."""
-        return query_of(self.wish)
+        """What it looks for: the search, with what was learned."""
+        return query_of(self.wish, self.limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,11 @@ class Candidate:
     person_id: int
     wish: str
     limits: str
+
+    @property
+    def query(self) -> Query:
+        """What it looks for: the search, with what was learned."""
+        return query_of(self.wish, self.limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +129,10 @@ class Alert:
 
 
 @lru_cache(maxsize=4_096)
-def query_of(wish: str) -> Query:
-    """Return the query of a stored wish, read once and kept.
+def query_of(wish: str, limits: str) -> Query:
+    """Return the query of a stored wish with what was learned, read once and kept.
 
     Raises:
         UnreadableQuery: the text is not a stored query.
     """
-    return stored.load(wish)
+    return learned(stored.load(wish), load_lessons(limits))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.alerts.keys import probes_of
-from services.alerts.model import Alert, AlertState, Match, Recipient, Rhythm, query_of
+from services.alerts.model import Alert, AlertState, Match, Recipient, Rhythm
 from services.alerts.times import due_at, start_of_day
 from services.clock import Clock
 from services.delivery.model import MessageKind, NewMessage
@@ -74,12 +74,13 @@ class MatchVacancy:
         """Return all subscriptions that it fits; equal wishes are judged once."""
         now, facts = self.clock.now(), vacancy.facts
         terms, places = probes_of(facts, self.reference)
-        judged: dict[str, Fit | None] = {}
+        judged: dict[tuple[str, str], Fit | None] = {}
         found: list[Match] = []
         for one in tx.subscriptions.candidates(vacancy.id, terms, places):
-            if one.wish not in judged:
-                judged[one.wish] = worth_telling(facts, query_of(one.wish), self.reference, now)
-            fit = judged[one.wish]
+            wish = (one.wish, one.limits)
+            if wish not in judged:
+                judged[wish] = worth_telling(facts, one.query, self.reference, now)
+            fit = judged[wish]
             if fit is not None:
                 found.append(Match(one.subscription_id, one.person_id, fit.score))
         return found

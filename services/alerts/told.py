@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from services.alerts.model import Alert, SubscriptionState
 from services.alerts.subscribe import SetSubscriptionState, SubscriptionGone, own_subscription
 from services.clock import Clock
+from services.language import stored
 from services.ports import Transaction
 
 
@@ -21,12 +22,12 @@ def alert_of(tx: Transaction, person_id: int, vacancy_id: int) -> Alert:
 
 
 def wish_of_alert(tx: Transaction, person_id: int, vacancy_id: int) -> str:
-    """Return the wish that a vacancy was found for.
+    """Return the query that a vacancy was found for, as JSON.
 
     Raises:
         SubscriptionGone: the vacancy was never found for them, or the subscription is gone.
     """
-    return own_subscription(tx, person_id, alert_of(tx, person_id, vacancy_id).subscription_id).wish
+    return stored.dump(own_subscription(tx, person_id, alert_of(tx, person_id, vacancy_id).subscription_id).query)
 
 
 @dataclass(frozen=True, slots=True)

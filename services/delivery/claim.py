@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from services.alerts.model import Alert, AlertState, SubscriptionState, query_of
+from services.alerts.model import Alert, AlertState, SubscriptionState
 from services.alerts.times import minute_of_day
 from services.clock import Clock
 from services.delivery.model import Claimed, MessageKind, MessageStatus, OutboxItem, Parcel, Told, Verdict
@@ -55,5 +55,5 @@ class ClaimMessages:
                 return None
             if subscription.state is not SubscriptionState.ACTIVE:
                 return None
-        fit = Judge(query_of(subscription.wish), None, self.reference, now)(vacancy.facts)
-        return Told(vacancy, fit, subscription.id, subscription.wish, subscription.name, vacancy.is_open(now))
+        fit = Judge(subscription.query, None, self.reference, now)(vacancy.facts)
+        return Told(vacancy, fit, subscription.id, subscription.query, subscription.name, vacancy.is_open(now))

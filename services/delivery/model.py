@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from services.language.model import Query
 from services.matching.model import Fit
 from services.vacancies.model import Vacancy
 
@@ -62,7 +63,7 @@ class Told:
     vacancy: Vacancy
     fit: Fit
     subscription_id: int
-    wish: str
+    query: Query
     name: str
     is_open: bool
 

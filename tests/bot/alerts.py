@@ -1,7 +1,7 @@
 """Alerts on the phones of tests/bot/phone.py: the real scan, outbox and delivery loop, over the same strict Bot API."""
 
 import asyncio
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from aiogram import Bot
@@ -15,7 +15,10 @@ from bot.delivery.worker import Delivery
 from services.alerts import digest
 from services.delivery.model import Outcome, Sent
 from services.delivery.ports import Letter
-from tests.bot.conftest import World
+from tests.bot.conftest import DRAFT, World
+from tests.bot.phone import Phone
+
+SEARCH = "operator produksi cikarang barat smk"
 
 
 @dataclass
@@ -64,6 +67,24 @@ async def deliver(world: World, sender: PhoneSender | None = None) -> PhoneSende
     while await delivery.round():
         await delivery.finish()
     return sender
+
+
+def count(world: World, phone: Phone) -> int:
+    """Return how many messages of the bot stand on a phone."""
+    return sum(screen.chat_id == phone.user_id for screen in world.telegram.screens.values())
+
+
+async def subscribed(world: World, phone: Phone, search: str = SEARCH) -> None:
+    """Let somebody subscribe to a search."""
+    await phone.send(search)
+    await phone.tap("🔔 Kabari saya")
+    await scan(world)
+
+
+async def told_of(world: World, phone: Phone, **changes: object) -> None:
+    """Publish a vacancy, and deliver what comes of it."""
+    world.add(replace(DRAFT, **changes))  # type: ignore[arg-type]
+    await deliver(world)
 
 
 def _keyboard(letter: Letter) -> InlineKeyboardMarkup | None:

@@ -69,7 +69,7 @@ async def test_a_vacancy_published_elsewhere_comes_by_itself_and_says_when_it_is
         vacancy_id = publish(sqlite_url, "a")
         await person.hear(lambda: "Lowongan baru untuk" in person.text, "the alert")
         alert = person.screens[-1]["message_id"]
-        assert person.captions == ["Lihat", "⭐ Simpan", "Berhenti"]
+        assert person.captions == ["Lihat", "⭐ Simpan", "Kurang cocok", "Berhenti"]
         assert await person.tap("⭐ Simpan") == "Tersimpan. Lihat lagi di /simpanan"
         await person.tap("Lihat")
         assert "Hapus simpanan" in person.captions

@@ -11,8 +11,8 @@ from tests.e2e.phone import Line, Person
 SHARED = "a location between two villages"
 BETWEEN = {"latitude": -6.293, "longitude": 107.135}
 ENTRIES = (
-    *("/start", "/bantuan", "/cari", "/simpanan", "/start v_1", "halo", "hmm 😀", "operator produksi cikarang smk"),
-    *("operator produksi umur 30", "guru cikarang barat", "kabari kalau ada lowongan operator produksi"),
+    *("/start", "/bantuan", "/cari", "/simpanan", "/langganan", "/stop", "/start v_1", "halo", "hmm 😀"),
+    *("operator produksi cikarang smk", "operator produksi umur 30", "guru cikarang barat"),
     SHARED,
 )
 _ids = itertools.count(20_000)
@@ -26,12 +26,15 @@ class Way(NamedTuple):
 
 
 SIX = tuple(step for number in range(2, 7) for step in (f"/start v_{number}", "save ⭐"))
+ASKED_TO_BE_TOLD = "kabari kalau ada lowongan operator produksi"
+TOLD, STOPPED = Way(ASKED_TO_BE_TOLD, ("/langganan",)), Way(ASKED_TO_BE_TOLD, ("/stop",))
 KEPT = Way("/start v_1", ("save ⭐", *SIX, "/simpanan"))
 WIDGETS = frozenset(
     {
         *("v", "p", "c", "l", "save", "unsave", "hide", "hv", "hc", "keep", "undo", "back", "similar", "sv", "sp"),
         *("example", "report", "r", "without", "reasons", "done"),
         *("near", "around", "w", "filter", "f", "o", "others", "show", "order", "s", "fresh"),
+        *("sub", "subs", "su", "rh", "pause", "go_on", "end", "undo_end", "now", "alerts"),
     }
 )
 """What must be reached at least."""
@@ -40,7 +43,7 @@ WIDGETS = frozenset(
 async def test_every_button_changes_the_screen_or_answers(healthy: Line) -> None:
     tried: set[tuple[frozenset[str], str]] = set()
     seen: set[str] = set()
-    ways = deque([*map(Way, ENTRIES), KEPT])
+    ways = deque([*map(Way, ENTRIES), KEPT, Way(ASKED_TO_BE_TOLD), TOLD, STOPPED])
     while ways:
         way = ways.popleft()
         person = await arrive(healthy, way)
@@ -82,11 +85,11 @@ async def press(person: Person, button: dict[str, Any]) -> None:
 
 
 async def try_all(stranger: Person, data: set[str]) -> None:
-    """Send everybody else's callback data: only the examples and "near me", which are for all, do anything."""
+    """Send everybody else's callback data: only what is for all does anything (examples, near me, own alerts)."""
     await stranger.say("/start")
     before = stranger.shown
     for own in sorted(data):
-        if not own.startswith(("example:", "near")):
+        if not own.startswith(("example:", "near", "alerts:")):
             assert await stranger.answer_to(stranger.press_data(own)) == texts()("error.old_button")
     assert stranger.shown == before
     assert len(stranger.screens) == 1

@@ -86,6 +86,9 @@ async def subscribe(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
     person: Person = manager.middleware_data["person"]
     wish = stored.load(manager.dialog_data.get(WISH, manager.dialog_data["query"]))
     await services.alerts.subscribe(person.id, wish)
+    tap: Tap = manager.middleware_data["tap"]
+    texts: Texts = manager.middleware_data["texts"]
+    tap.text = texts("alerts.subscribed_short")
     if manager.dialog_data.get("notice") == _SUBSCRIBED:
         manager.show_mode = ShowMode.NO_UPDATE
         return

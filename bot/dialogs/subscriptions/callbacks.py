@@ -3,8 +3,9 @@
 from typing import Any
 
 from aiogram.types import CallbackQuery
-from aiogram_dialog import DialogManager
+from aiogram_dialog import DialogManager, ShowMode
 
+from bot.dialogs.subscriptions.getters import SHOWN
 from bot.handlers.searching import open_search
 from bot.keyboards import OldButton, whole
 from bot.middlewares.taps import Tap
@@ -32,18 +33,21 @@ async def pick_rhythm(_: CallbackQuery, __: Any, manager: DialogManager, item: s
     services, person, subscription_id = _subject(manager)
     await services.alerts.set_rhythm(person.id, subscription_id, Rhythm(item))
     _say(manager, f"rhythm.set.{item}")
+    _stay_where(manager, item)
 
 
 async def pause(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
     """Pause: at once, also for what is queued."""
     await _set(manager, SubscriptionState.PAUSED)
     _say(manager, "alerts.one_stopped")
+    _stay_where(manager, SubscriptionState.PAUSED)
 
 
 async def go_on(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
     """Go on."""
     await _set(manager, SubscriptionState.ACTIVE)
     _say(manager, "alerts.resumed")
+    _stay_where(manager, SubscriptionState.ACTIVE)
 
 
 async def end(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
@@ -72,6 +76,12 @@ async def _set(manager: DialogManager, state: SubscriptionState) -> None:
 def _subject(manager: DialogManager) -> tuple[Services, Person, int]:
     data = manager.middleware_data
     return data["services"], data["person"], manager.dialog_data.get("subscription", 0)
+
+
+def _stay_where(manager: DialogManager, shown: str) -> None:
+    """Leave a screen that shows this already: the second of a double tap changes nothing."""
+    if shown in manager.dialog_data.get(SHOWN, ()):
+        manager.show_mode = ShowMode.NO_UPDATE
 
 
 def _say(manager: DialogManager, key: str) -> None:

@@ -15,6 +15,10 @@ from services.alerts.model import Rhythm, Subscription, SubscriptionState
 from services.alerts.subscribe import MOST
 from services.people.model import Person
 
+_NAME = 150
+SHOWN = "shown_subscription"
+"""In the dialog's data: state and rhythm of the subscription on the screen."""
+
 
 async def all_of_person(services: Services, texts: Texts, person: Person, **_: Any) -> dict[str, Any]:
     """Return the person's subscriptions."""
@@ -34,9 +38,10 @@ async def one(
 ) -> dict[str, Any]:
     """Return the subscription that was opened."""
     found = await services.alerts.own(person.id, dialog_manager.dialog_data["subscription"])
+    dialog_manager.dialog_data[SHOWN] = [found.state.value, found.rhythm.value]
     others = [rhythm for rhythm in Rhythm if rhythm is not found.rhythm]
     return {
-        "title": subscription_name(found.name, found.wish, services.reference, texts),
+        "title": subscription_name(found.name, found.query, services.reference, texts, _NAME),
         "state": _state(found, texts),
         "active": found.state is SubscriptionState.ACTIVE,
         "paused": found.state is SubscriptionState.PAUSED,
@@ -45,7 +50,7 @@ async def one(
 
 
 def _entry(number: int, subscription: Subscription, services: Services, texts: Texts) -> Markup:
-    name = subscription_name(subscription.name, subscription.wish, services.reference, texts)
+    name = subscription_name(subscription.name, subscription.query, services.reference, texts, _NAME)
     return Markup("{}\n{}").format(formatting.bold(f"{number}. {name}"), _state(subscription, texts))
 
 

@@ -1,0 +1,62 @@
+"""Somebody says what is wrong with a vacancy they were told of, and may take it back."""
+
+from dataclasses import dataclass
+
+from services.alerts.learn import Lesson, Narrowing, Verdict, dump_lessons, lesson_of, load_lessons
+from services.alerts.subscribe import own_subscription
+from services.alerts.told import alert_of
+from services.clock import Clock
+from services.matching.fit import Judge
+from services.ports import Transaction
+from services.reference.model import Reference
+from services.vacancies.public import public_vacancy
+
+
+@dataclass(frozen=True, slots=True)
+class GiveFeedback:
+    """Learn from a verdict; a second one on the same vacancy replaces the first."""
+
+    clock: Clock
+    reference: Reference
+
+    def __call__(self, tx: Transaction, person_id: int, vacancy_id: int, verdict: Verdict) -> Lesson:
+        """Return what was learned.
+
+        Raises:
+            SubscriptionGone: the vacancy was never found for this person.
+            VacancyGone: the vacancy is gone.
+        """
+        TakeFeedbackBack(self.clock)(tx, person_id, vacancy_id)
+        subscription = own_subscription(tx, person_id, alert_of(tx, person_id, vacancy_id).subscription_id)
+        vacancy = public_vacancy(tx, vacancy_id)
+        fit = Judge(subscription.query, None, self.reference)(vacancy.facts)
+        lesson = lesson_of(verdict, vacancy, fit, subscription.query)
+        kept = [*load_lessons(subscription.limits), lesson]
+        tx.subscriptions.set_limits(person_id, subscription.id, dump_lessons(kept), self.clock.now())
+        if lesson.narrowing is Narrowing.NOT_THIS_COMPANY and vacancy.company_id is not None:
+            tx.hidden.hide_company(person_id, vacancy.company_id, self.clock.now())
+        return lesson
+
+
+@dataclass(frozen=True, slots=True)
+class TakeFeedbackBack:
+    """Forget what was learned from a vacancy; without a verdict on it nothing changes."""
+
+    clock: Clock
+
+    def __call__(self, tx: Transaction, person_id: int, vacancy_id: int) -> None:
+        """Forget it.
+
+        Raises:
+            SubscriptionGone: the vacancy was never found for this person.
+        """
+        subscription = own_subscription(tx, person_id, alert_of(tx, person_id, vacancy_id).subscription_id)
+        lessons = load_lessons(subscription.limits)
+        kept = [lesson for lesson in lessons if lesson.vacancy_id != vacancy_id]
+        if len(kept) == len(lessons):
+            return
+        tx.subscriptions.set_limits(person_id, subscription.id, dump_lessons(kept), self.clock.now())
+        taken = {lesson.narrowing for lesson in lessons if lesson.vacancy_id == vacancy_id}
+        company_id = public_vacancy(tx, vacancy_id).company_id
+        if Narrowing.NOT_THIS_COMPANY in taken and company_id is not None:
+            tx.hidden.unhide_company(person_id, company_id)
