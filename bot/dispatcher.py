@@ -10,7 +10,7 @@ from bot.dialogs.report import dialog as report_dialog
 from bot.dialogs.saved import dialog as saved_dialog
 from bot.dialogs.search import dialog as search_dialog
 from bot.dialogs.subscriptions import dialog as subscriptions_dialog
-from bot.handlers import alerts, ask, commands, errors, groups, location, on_list, other, start, typed
+from bot.handlers import alerts, ask, commands, errors, groups, inline, location, on_list, other, start, typed
 from bot.intents import name_screens_apart
 from bot.messages import OneCallMessages
 from bot.metrics import Metrics
@@ -37,6 +37,7 @@ def build_dispatcher(services: Services, desk: Desk = NOBODY, metrics: Metrics |
         typed.build(),
         on_list.build(),
         ask.build(),
+        inline.build(),
         _elsewhere(other.build()),
         search_dialog.build(),
         saved_dialog.build(),

@@ -179,6 +179,13 @@ def company(vacancy: Vacancy, texts: Texts) -> str:
     return clip(vacancy.company, 60) if vacancy.company else texts("vacancy.no_company")
 
 
+def terms(vacancy: Vacancy, texts: Texts) -> str:
+    """Return the line of schooling, closing date and who stands behind a vacancy."""
+    closing = vacancy.stated_closing
+    closes = texts("vacancy.closes_short", date=short_day(closing)) if closing else ""
+    return " · ".join(part for part in (education(vacancy), closes, verifier(vacancy, texts)) if part)
+
+
 def verifier(vacancy: Vacancy, texts: Texts) -> str:
     """Return the short mark of who stands behind a vacancy."""
     if vacancy.is_sample:

@@ -25,7 +25,7 @@ from services.ports import InboxItem
 
 log = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "my_chat_member"]
+ALLOWED_UPDATES = ["message", "edited_message", "callback_query", "inline_query", "my_chat_member"]
 WIDTH = 24
 """Updates handled at a time: the store has few threads, and a slow call to Telegram holds only its own chat."""
 MOST_WAITING = 500

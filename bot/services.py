@@ -47,6 +47,7 @@ class Services:
     understand: Callable[[str], Query]
     meet: Callable[[int], Awaitable[Person]]
     search: Callable[[Query, int, int], Awaitable[SearchPage]]
+    search_for_anybody: Callable[[Query, int], Awaitable[SearchPage]]
     count_options: Callable[[Query, Facet, int], Awaitable[tuple[Option, ...]]]
     suggest_loosening: Callable[[Query, int], Awaitable[tuple[Loosening, ...]]]
     show: Callable[[int, int, Query | None], Awaitable[Card]]
@@ -82,6 +83,9 @@ def bind(store: RunsUseCases, reference: Reference, language: Language, clock: C
     def search(tx: Transaction, query: Query, page: int, person_id: int) -> SearchPage:
         return find(tx, query, page=page, person_id=person_id)
 
+    def for_anybody(tx: Transaction, query: Query, size: int) -> SearchPage:
+        return find(tx, query, size=size)
+
     def judge(vacancy: Vacancy, query: Query) -> Fit:
         return fit(vacancy.facts, query, None, reference)
 
@@ -90,6 +94,7 @@ def bind(store: RunsUseCases, reference: Reference, language: Language, clock: C
         understand=language.understand,
         meet=_meeting(store, clock),
         search=reading(store, search),
+        search_for_anybody=reading(store, for_anybody),
         count_options=reading(store, CountOptions(clock, reference)),
         suggest_loosening=reading(store, SuggestLoosening(search, reference)),
         show=reading(store, ShowVacancy(clock, reference, judge)),

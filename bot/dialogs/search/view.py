@@ -25,7 +25,7 @@ def _entry(number: int, hit: Hit, texts: Texts, reference: Reference) -> Markup:
     vacancy = hit.vacancy
     title = formatting.bold(f"{number}. {formatting.clip(vacancy.title, _TITLE)}")
     lines = [Markup("{} · {}").format(title, formatting.company(vacancy, texts))]
-    lines += [Markup.escape(line) for line in (_where(hit, texts, reference), _terms(hit, texts))]
+    lines += [Markup.escape(line) for line in (_where(hit, texts, reference), formatting.terms(hit.vacancy, texts))]
     lines += _why(hit, texts, reference)
     return Markup("\n").join(lines)
 
@@ -35,14 +35,6 @@ def _where(hit: Hit, texts: Texts, reference: Reference) -> str:
     distance = "" if hit.fit.kilometres is None else formatting.kilometres(hit.fit.kilometres)
     pay = formatting.short_pay(hit.vacancy, texts) or texts("pay.none")
     return " · ".join(part for part in (place, distance, pay) if part)
-
-
-def _terms(hit: Hit, texts: Texts) -> str:
-    vacancy = hit.vacancy
-    closing = vacancy.stated_closing
-    closes = texts("vacancy.closes_short", date=formatting.short_day(closing)) if closing else ""
-    parts = (formatting.education(vacancy), closes, formatting.verifier(vacancy, texts))
-    return " · ".join(part for part in parts if part)
 
 
 def _why(hit: Hit, texts: Texts, reference: Reference) -> list[Markup]:
