@@ -63,6 +63,11 @@ def headline(query: Query, reference: Reference, texts: Texts) -> str:
     return " · ".join(labels) or texts("search.everything")
 
 
+def place_names(query: Query, reference: Reference) -> str:
+    """Return the names of the places of a query: "Cibitung, MM2100"."""
+    return ", ".join(chip.name for chip in describe(query, reference) if chip.kind is ChipKind.PLACE)
+
+
 def chip_choices(query: Query, reference: Reference, texts: Texts) -> list[Choice]:
     """Return a button for each part that can be taken away."""
     chips = describe(query, reference)[:MOST_CHIPS]

@@ -7,13 +7,14 @@ from bot import chips, formatting, points
 from bot.texts import Texts
 from services.language.answer import answer
 from services.language.model import Query
-from services.matching.model import Point
+from services.matching.model import Point, ReasonKind
 from services.reference.model import Reference
 from services.search.model import Hit, SearchPage
 from services.vacancies.loosen import Loosening
 
 FIRST_ROWS = 10
 """Vacancies below the line never stand among so many first rows."""
+_THERE = frozenset((ReasonKind.PLACE, ReasonKind.ESTATE))
 
 
 def as_json(found: SearchPage, reference: Reference) -> dict[str, Any]:
@@ -38,6 +39,8 @@ def explained(found: SearchPage, texts: Texts, reference: Reference) -> list[str
     ]
     if found.left_aside:
         lines.append(texts("search_command.left_aside", words=formatting.quoted(found.left_aside)))
+    if found.total and found.query.places and found.met.isdisjoint(_THERE):
+        lines.append(texts("search_command.elsewhere", places=chips.place_names(found.query, reference)))
     lines.append("")
     for place, hit in enumerate(found.hits):
         if place == found.below:

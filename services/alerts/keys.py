@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from services.alerts.model import Key
+from services.language.known import with_known_places
 from services.language.model import PlaceKind, PlaceRef, Query
 from services.language.words import fold, stem
 from services.matching.occupations import GENERIC, relation, roots
@@ -67,6 +68,7 @@ def _rarest(words: Iterable[str], counts: Counts) -> Iterator[str]:
 
 
 def _places(query: Query, reference: Reference) -> Iterator[str]:
+    query = with_known_places(query, reference)
     if not query.places:
         yield ANYWHERE
     for read in query.places:

@@ -32,7 +32,7 @@ _WEEKEND = re.compile(
 )
 _MANY_WORDS_TO_YEARS = re.compile(r"[^\W\d]+\s+[^\d]*?[^\W\d]+\s+(?P<length>\d.*)", re.IGNORECASE)
 _BARE_CONFIDENCE = 0.7
-_DAYS_A_MONTH = 25
+DAYS_A_MONTH = 25
 Reader = Callable[[Normal], Iterable[Reading]]
 
 
@@ -124,7 +124,7 @@ def _floor(found: Found[Pay]) -> Found[PayFloor | None]:
     if found.value.period is PayPeriod.MONTH:
         floor = PayFloor(least)
     elif found.value.period is PayPeriod.DAY:
-        floor = PayFloor(least * _DAYS_A_MONTH, per_day=least)
+        floor = PayFloor(least * DAYS_A_MONTH, per_day=least)
     return Found(floor, found.text, found.start, found.end, found.confidence)
 
 

@@ -32,7 +32,7 @@ def short_forms() -> dict[str, ShortForm]:
 def settle_short_forms(
     mentions: Sequence[Mention], words: Sequence[Token], occupations: Mapping[str, Occupation]
 ) -> list[Mention]:
-    """Return the mentions, each short form with its likeliest meaning first and the others behind it."""
+    """Return the mentions, each short form with its likeliest meaning first; the others stay behind it if in doubt."""
     if not any(_form_of(mention, words) for mention in mentions):
         return list(mentions)
     sure = (mention for mention in mentions if _form_of(mention, words) is None)
@@ -63,4 +63,6 @@ def _settle(
         beside = families[occupations[identity].family]
         return -beside * _NAMED_BESIDE - len(form.near.get(identity, frozenset()) & present) * _WORD_NEAR
 
-    return replace(mention, ids=tuple(sorted(form.ids, key=votes)))
+    ids = sorted(form.ids, key=votes)
+    is_settled = votes(ids[0]) < votes(ids[1])
+    return replace(mention, ids=tuple(ids[:1] if is_settled else ids))

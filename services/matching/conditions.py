@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from services.language.facts import DAYS_A_MONTH
 from services.language.model import PayFloor
 from services.matching.model import GapKind, Point, ReasonKind, ViolationKind
 from services.matching.occupations import has_higher_rank, roots
@@ -13,6 +14,7 @@ from services.vacancies.model import Employment, PayPeriod, Sex, VacancyFacts
 
 _ALWAYS_SAID = frozenset((Employment.INTERNSHIP, Employment.REMOTE, Employment.FREELANCE, Employment.PART_TIME))
 """Kinds that a vacancy names if it offers them: one that tells no kind is ordinary work."""
+_DAYS = {PayPeriod.MONTH: 1, PayPeriod.DAY: DAYS_A_MONTH}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +84,17 @@ def judge_experience(vacancy: VacancyFacts, years: float, levels: Levels) -> Ver
 
 
 def judge_pay(vacancy: VacancyFacts, floor: PayFloor, reference: Reference, levels: Levels) -> Verdict:
-    """Judge the pay against the least that a person wants; pay that is not told, or not by the month, is not zero."""
+    """Judge the pay against the least that a person wants; pay that is not told is not zero.
+
+    A day's pay counts as 25 a month, pay by the hour or piece as not told.
+    """
     wanted = _minimum_wage(vacancy, reference) if floor.amount is None else floor.amount
-    best = vacancy.pay_max or vacancy.pay_min
-    if wanted is None or best is None or vacancy.pay_period is not PayPeriod.MONTH:
+    days = _DAYS.get(vacancy.pay_period)
+    best = (vacancy.pay_max or vacancy.pay_min or 0) * (days or 0)
+    if wanted is None or days is None or not best:
         return Verdict(levels["hidden"])
     if best >= wanted:
-        reaches_only = (vacancy.pay_min or best) < wanted * levels["clear_share"]
+        reaches_only = (vacancy.pay_min or best) * days < wanted * levels["clear_share"]
         return Verdict(levels["reaches"] if reaches_only else levels["enough"], Point(ReasonKind.PAY, str(best)))
     gap = Point(GapKind.PAY, str(best))
     is_clear = best < wanted * levels["clear_share"]

@@ -6,7 +6,41 @@ from services.matching.occupations import is_kind_of, roots
 from services.reference.model import Reference
 from services.vacancies.model import VacancyFacts
 
-_OUTSOURCING = frozenset(("outsourcing", "outsource", "yayasan", "alih daya", "penyalur"))
+_OUTSOURCING = frozenset(("outsourcing", "outsource", "alih daya", "penyalur"))
+_FOUNDATION = "yayasan"
+_OF_FOUNDATIONS = frozenset(("pendidikan", "kesehatan"))
+"""Fields of work for which foundations engage people themselves: schools and clinics, not suppliers of labour."""
+_CHARITABLE = frozenset(
+    (
+        *(
+            "pendidikan",
+            "sekolah",
+            "didik",
+            "islam",
+            "kristen",
+            "katolik",
+            "kesehatan",
+            "sakit",
+            "klinik",
+            "pesantren",
+            "universitas",
+        ),
+        *(
+            "wakaf",
+            "amal",
+            "sosial",
+            "yatim",
+            "masjid",
+            "gereja",
+            "dakwah",
+            "kanker",
+            "lingkungan",
+            "budaya",
+            "school",
+            "zakat",
+        ),
+    )
+)
 
 
 def is_excluded(vacancy: VacancyFacts, exclusion: Exclusion, title: frozenset[str], reference: Reference) -> bool:
@@ -17,11 +51,23 @@ def is_excluded(vacancy: VacancyFacts, exclusion: Exclusion, title: frozenset[st
         case ExclusionKind.EMPLOYMENT:
             return any(kind.value == exclusion.value for kind in vacancy.employment)
         case ExclusionKind.OUTSOURCING:
-            text = f" {fold(vacancy.title)} {fold(vacancy.company or '')} "
-            return any(f" {name} " in text for name in _OUTSOURCING)
+            return _is_supplied(vacancy, reference)
         case ExclusionKind.WORD:
             words = roots(exclusion.value)
             return bool(words) and words <= title | roots(vacancy.company or "")
+
+
+def _is_supplied(vacancy: VacancyFacts, reference: Reference) -> bool:
+    """Whether a supplier of labour stands between: said so, or a foundation that is no school, clinic or charity."""
+    company = fold(vacancy.company or "")
+    text = f" {fold(vacancy.title)} {company} "
+    if any(f" {name} " in text for name in _OUTSOURCING):
+        return True
+    kinds = (reference.occupations.get(kind) for kind in vacancy.occupations[:1])
+    is_its_own = any(kind is not None and kind.family in _OF_FOUNDATIONS for kind in kinds)
+    return (
+        f" {_FOUNDATION} " in text and not is_its_own and _CHARITABLE.isdisjoint(roots(company) | set(company.split()))
+    )
 
 
 def is_kin_of_excluded(vacancy: VacancyFacts, exclusion: Exclusion, reference: Reference) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from services.language.known import with_known_places
 from services.language.model import PlaceKind, Query
 from services.language.words import stem
 from services.matching.conditions import (
@@ -39,6 +40,7 @@ class Judge:
         self, query: Query, profile: Profile | None, reference: Reference, now: datetime | None = None
     ) -> None:
         """With `now` the freshness of vacancies counts too."""
+        query = with_known_places(query, reference)
         self._wish, self._weights = wish_of(query, profile), load_weights()
         self._reference, self._now = reference, now
         self._work = [wanted_work(read, reference, self._weights.occupation) for read in query.occupations]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from services.clock import Clock
+from services.language.known import with_known_places
 from services.language.model import Query
 from services.people.model import Profile
 from services.ports import Transaction
@@ -38,6 +39,7 @@ class SearchVacancies:
 
         Words that no name, place or condition explains are left aside where nothing is found with them.
         """
+        query = with_known_places(query, self.reference)
         rank = Ranker(tx, self.reference, self.clock.now() if self.open_only else None, person_id, profile)
         found = _page(rank, query, page, size)
         rest = replace(query, words=())

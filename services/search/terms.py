@@ -134,7 +134,8 @@ def _ask_for_occupation(terms: dict[str, int], occupation: str, reference: Refer
     _raise(terms, f"occ:{occupation}", _ASKED)
     for broader in broader_of(occupation, reference):
         _raise(terms, f"occ:{broader}", _ASKED_BROADER)
-    for other in reference.occupations[occupation].related:
+    known = reference.occupations.get(occupation)  # a stored query may name one that is gone
+    for other in known.related if known else ():
         _raise(terms, f"occ:{other}", _RELATED)
 
 

@@ -10,6 +10,11 @@ from tests.unit.language.tables import rows
 def test_a_short_form_is_settled_by_what_stands_near_it(text: str, wanted: str, language: Language) -> None:
     read = next(r for r in language.understand(text).occupations if r.text in ("cs", "qa", "fo"))
     assert read.value == wanted
+    assert bool(read.alternatives) == (text in ("cs", "qa", "fo"))
+
+
+def test_a_short_form_alone_keeps_its_other_meanings(language: Language) -> None:
+    (read,) = language.understand("cs cikarang").occupations
     assert read.alternatives
 
 

@@ -264,8 +264,13 @@ def test_a_stated_maximum_clearly_below_the_floor_is_a_violation() -> None:
     assert (slightly.violations, slightly.gap) == ((), Point(GapKind.PAY, "4800000"))
 
 
-def test_pay_by_the_day_is_not_compared() -> None:
-    assert judge(pays(150_000, 200_000, pay_period=PayPeriod.DAY), FIVE).violations == ()
+def test_a_days_pay_counts_as_25_a_month() -> None:
+    assert judge(pays(150_000, 180_000, pay_period=PayPeriod.DAY), FIVE).violations == (ViolationKind.PAY,)
+    assert judge(pays(200_000, 210_000, pay_period=PayPeriod.DAY), FIVE).violations == ()
+
+
+def test_pay_by_the_hour_is_not_compared() -> None:
+    assert judge(pays(20_000, 25_000, pay_period=PayPeriod.HOUR), FIVE).violations == ()
 
 
 def test_minimum_wage_is_that_of_the_place_of_work() -> None:
@@ -293,7 +298,7 @@ def test_kinds_of_employment() -> None:
 def test_internships_fit_only_where_they_are_asked_for() -> None:
     internship = vacancy(employment=(Employment.INTERNSHIP,))
     wanted = asks(employment=(Read(Employment.INTERNSHIP, "magang"),))
-    assert score(internship) < FULL_SCORE * 0.7
+    assert score(internship) < FULL_SCORE * 0.75
     assert score(internship, wanted) == FULL_SCORE
 
 
@@ -340,6 +345,12 @@ def excludes(kind: ExclusionKind, value: str) -> Query:
             vacancy(company="PT Sumber Daya Outsourcing"),
             vacancy(company="PT Sumber Daya"),
         ),
+        (
+            excludes(ExclusionKind.OUTSOURCING, ""),
+            vacancy(company="Yayasan Mitra Karya"),
+            vacancy(company="Yayasan Pendidikan Cahaya Contoh"),
+        ),
+        (excludes(ExclusionKind.OUTSOURCING, ""), vacancy(title="Operator via Yayasan"), work("guru-sd")),
         (excludes(ExclusionKind.WORD, "garmen"), vacancy(company="PT Indah Garmen"), vacancy()),
     ],
 )

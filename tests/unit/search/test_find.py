@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from db.store import Store
 from services.clock import FixedClock
-from services.language.model import Exclusion, ExclusionKind, PayFloor, Query, Read
+from services.language.model import Exclusion, ExclusionKind, PayFloor, PlaceKind, PlaceRef, Query, Read
 from services.matching.model import ViolationKind
 from services.people.model import Profile
 from services.ports import NewVacancy
@@ -220,3 +220,13 @@ def _many() -> list[NewVacancy]:
         for sex in (None, Sex.MALE)
         for work in ("operator-produksi", "operator-mesin")
     ]
+
+
+def test_a_stored_search_outlives_what_the_reference_loses(store: Store) -> None:
+    add(store, offer("here"))
+    gone = Read(PlaceRef(PlaceKind.ESTATE, "closed-estate"), "closed")
+    new_code = Read(PlaceRef(PlaceKind.AREA, "32.16.99"), "split district")
+    work = Read("work-of-former-times", "operator produksi")
+    page = store.read_now(FIND, replace(OPERATOR, places=(gone, new_code), occupations=(work,)))
+    assert found(page) == ["here"]
+    assert [place.value.code for place in page.query.places] == ["32.16"]
