@@ -10,6 +10,7 @@ from services.alerts.feedback import GiveFeedback, TakeFeedbackBack
 from services.alerts.learn import Lesson, Verdict
 from services.alerts.model import Match, Rhythm, Subscription, SubscriptionState
 from services.alerts.scan import MatchVacancy, NextNews, QueueAlerts, ReadNews, news_done
+from services.alerts.silence import HearFrom, tell_at_once
 from services.alerts.subscribe import (
     FindSubscription,
     ResumeAlerts,
@@ -20,11 +21,11 @@ from services.alerts.subscribe import (
     list_subscriptions,
     own_subscription,
 )
-from services.alerts.told import SetStateOfAlert, wish_of_alert
+from services.alerts.told import SetStateOfAlert, mark_seen, wish_of_alert
 from services.clock import Clock
 from services.delivery.claim import ClaimMessages
 from services.delivery.model import Claimed, MessageStatus, OutboxItem, Outcome
-from services.delivery.settle import ComeBack, SettleMessage, gone
+from services.delivery.settle import SettleMessage, gone
 from services.language.model import Query
 from services.reference.model import Reference
 
@@ -46,7 +47,9 @@ class AlertServices:
     give_feedback: Callable[[int, int, Verdict], Awaitable[Lesson]]
     take_feedback_back: Callable[[int, int], Awaitable[None]]
     gone: Callable[[int], Awaitable[None]]
-    come_back: Callable[[int], Awaitable[None]]
+    heard: Callable[[int], Awaitable[None]]
+    tell_at_once: Callable[[int], Awaitable[None]]
+    mark_seen: Callable[[int, int], Awaitable[None]]
     read_news: Callable[[], Awaitable[NextNews | None]]
     match_vacancy: Callable[[int], Awaitable[list[Match]]]
     queue: Callable[[int, Sequence[Match]], Awaitable[int]]
@@ -73,7 +76,9 @@ def bind_alerts(store: RunsUseCases, reference: Reference, clock: Clock) -> Aler
         give_feedback=writing(store, GiveFeedback(clock, reference)),
         take_feedback_back=writing(store, TakeFeedbackBack(clock)),
         gone=writing(store, gone),
-        come_back=writing(store, ComeBack(clock)),
+        heard=writing(store, HearFrom(clock)),
+        tell_at_once=writing(store, tell_at_once),
+        mark_seen=writing(store, mark_seen),
         read_news=reading(store, ReadNews(clock)),
         match_vacancy=reading(store, MatchVacancy(clock, reference)),
         queue=writing(store, QueueAlerts(clock)),

@@ -44,6 +44,7 @@ class OnAlertVerdict(CallbackData, prefix="av"):
 
 
 class AllAlerts(CallbackData, prefix="alerts"):
-    """Tap that leads to the subscriptions (`act` "list"), or lets those that were stopped go on ("resume")."""
+    """Tap that leads to the subscriptions (`act` "list"), lets those that were stopped go on ("resume"), or lets them
+    tell at once again ("instant")."""
 
     act: str

@@ -11,7 +11,7 @@ from bot.callback_data import AlertAct, AllAlerts, OnAlert, OnAlertVerdict
 from bot.texts import Texts, texts
 from bot.widgets import say
 from services.alerts.learn import Verdict
-from services.delivery.model import Parcel, Told
+from services.delivery.model import MessageKind, Parcel, Told
 from services.delivery.ports import Button, Letter
 from services.language.model import Query
 from services.reference.model import Reference
@@ -20,6 +20,7 @@ MOST, MOST_OF_ONE = 10, 3
 """Vacancies in a digest, and of one company (product page)."""
 _TITLE, _PLACE, _NAME = 80, 70, 60
 _NUMBERS_A_ROW = 5
+_SLOWER = {MessageKind.NOW_DAILY: "alerts.now_daily", MessageKind.NOW_WEEKLY: "alerts.now_weekly"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,9 @@ class Letters:
     def __call__(self, parcel: Parcel) -> Letter:
         """Write one."""
         say_in = texts(parcel.item.language)
+        if parcel.item.kind in _SLOWER:
+            again = Button(say_in("button.at_once"), AllAlerts(act="instant").pack())
+            return Letter(say(say_in, _SLOWER[parcel.item.kind]), ((again,), (list_button(say_in),)))
         if len(parcel.told) == 1:
             return self._alert(parcel.told[0], say_in)
         return self._digest(parcel.told, say_in)

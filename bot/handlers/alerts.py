@@ -37,6 +37,7 @@ def build() -> Router:
     router.callback_query.register(unlearn, OnAlert.filter(F.act == AlertAct.UNDO))
     router.callback_query.register(open_list, AllAlerts.filter(F.act == "list"))
     router.callback_query.register(resume, AllAlerts.filter(F.act == "resume"))
+    router.callback_query.register(at_once, AllAlerts.filter(F.act == "instant"))
     router.my_chat_member.register(membership, F.chat.type == "private")
     return router
 
@@ -68,6 +69,12 @@ async def resume(_: CallbackQuery, tap: Tap, services: Services, texts: Texts, p
     """Let all alerts go on."""
     count = await services.alerts.resume(person.id)
     tap.text = texts("alerts.resumed" if count else "alerts.nothing_to_resume")
+
+
+async def at_once(_: CallbackQuery, tap: Tap, services: Services, texts: Texts, person: Person) -> None:
+    """Tell somebody in the rhythm of their subscriptions again."""
+    await services.alerts.tell_at_once(person.id)
+    tap.text = texts("alerts.at_once_again")
 
 
 async def see(
@@ -138,7 +145,7 @@ async def membership(event: ChatMemberUpdated, services: Services, person: Perso
     if event.new_chat_member.status == ChatMemberStatus.KICKED:
         await services.alerts.gone(person.id)
     else:
-        await services.alerts.come_back(person.id)
+        await services.alerts.heard(person.id)
 
 
 async def _change_buttons(callback: CallbackQuery, rows: tuple[tuple[Button, ...], ...]) -> None:

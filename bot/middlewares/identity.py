@@ -5,7 +5,7 @@ from typing import Any
 
 from aiogram import BaseMiddleware
 from aiogram.enums import ChatType
-from aiogram.types import Chat, TelegramObject, User
+from aiogram.types import Chat, TelegramObject, Update, User
 
 from bot.services import Services
 from bot.texts import texts
@@ -32,4 +32,6 @@ class Identity(BaseMiddleware):
         if user is not None and chat is not None and chat.type == ChatType.PRIVATE:
             data["person"] = await self._services.meet(user.id)
             data["texts"] = texts(data["person"].language)
+            if data["person"].is_missed and isinstance(event, Update) and event.my_chat_member is None:
+                await self._services.alerts.heard(data["person"].id)
         return await handler(event, data)

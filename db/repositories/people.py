@@ -4,6 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, func, select
 
+from db.models.alerts import RecipientRow
 from db.models.people import HiddenCompanyRow, HiddenVacancyRow, PersonRow, SavedVacancyRow
 from db.models.vacancies import VacancyRow
 from db.repositories.vacancy_rows import COLUMNS, from_first_source, vacancy_of
@@ -11,8 +12,16 @@ from db.upsert import add_once
 from services.people.model import Person
 from services.vacancies.model import Vacancy
 
-_BY_TELEGRAM = select(PersonRow.id, PersonRow.telegram_id, PersonRow.language, PersonRow.created_at).where(
-    PersonRow.telegram_id == bindparam("telegram_id")
+_BY_TELEGRAM = (
+    select(
+        PersonRow.id,
+        PersonRow.telegram_id,
+        PersonRow.language,
+        PersonRow.created_at,
+        (RecipientRow.is_blocked | (RecipientRow.unanswered > 0)).label("is_missed"),
+    )
+    .outerjoin(RecipientRow, RecipientRow.person_id == PersonRow.id)
+    .where(PersonRow.telegram_id == bindparam("telegram_id"))
 )
 _ONE_SAVED = (SavedVacancyRow.person_id == bindparam("person")) & (SavedVacancyRow.vacancy_id == bindparam("vacancy"))
 _REMOVE_SAVED = delete(SavedVacancyRow).where(_ONE_SAVED)
@@ -45,7 +54,11 @@ class SqlPeople:
     def find(self, telegram_id: int) -> Person | None:
         """Return the person behind a Telegram account, if we met."""
         row = self._connection.execute(_BY_TELEGRAM, {"telegram_id": telegram_id}).first()
-        return None if row is None else Person(row.id, row.telegram_id, row.language, row.created_at)
+        return (
+            None
+            if row is None
+            else Person(row.id, row.telegram_id, row.language, row.created_at, is_missed=bool(row.is_missed))
+        )
 
     def get_or_add(self, telegram_id: int, language: str, now: datetime) -> Person:
         """Return the person behind a Telegram account, noted down on first contact."""

@@ -14,6 +14,12 @@ _SET_BLOCKED = (
     .where(RecipientRow.person_id == bindparam("person"), RecipientRow.is_blocked != bindparam("to"))
     .values(is_blocked=bindparam("to"))
 )
+_ONE = RecipientRow.person_id == bindparam("person")
+_COUNT_UNANSWERED = (
+    update(RecipientRow).where(_ONE).values(unanswered=RecipientRow.unanswered + 1).returning(RecipientRow.unanswered)
+)
+_ANSWERED = update(RecipientRow).where(_ONE).values(unanswered=0)
+_SET_PACE = update(RecipientRow).where(_ONE).values(pace=bindparam("to"))
 _ADD_NEWS = insert(VacancyNewsRow)
 _NEWS = select(VacancyNewsRow.id, VacancyNewsRow.vacancy_id).order_by(VacancyNewsRow.id).limit(bindparam("limit"))
 _NEWS_DONE = delete(VacancyNewsRow).where(VacancyNewsRow.id == bindparam("number"))
@@ -50,6 +56,18 @@ class SqlRecipients:
     def set_blocked(self, person_id: int, *, is_blocked: bool) -> bool:
         """Note that messages do not (or again) arrive; returns whether that is new."""
         return self._connection.execute(_SET_BLOCKED, {"person": person_id, "to": is_blocked}).rowcount > 0
+
+    def count_unanswered(self, person_id: int) -> int:
+        """Count one more message without an answer; returns how many there are in a row."""
+        return self._connection.scalar(_COUNT_UNANSWERED, {"person": person_id}) or 0
+
+    def answered(self, person_id: int) -> None:
+        """Note that nothing is unanswered."""
+        self._connection.execute(_ANSWERED, {"person": person_id})
+
+    def set_pace(self, person_id: int, pace: Rhythm) -> None:
+        """Write the quickest rhythm in which anything is told."""
+        self._connection.execute(_SET_PACE, {"person": person_id, "to": pace})
 
 
 class SqlVacancyNews:

@@ -28,7 +28,7 @@ _ACTIVE = select(SubscriptionRow.id, SubscriptionRow.rhythm).where(
 _DROP_KEYS = delete(SubscriptionKeyRow).where(SubscriptionKeyRow.subscription_id == bindparam("subscription"))
 _ADD_KEYS = insert(SubscriptionKeyRow)
 _SAME_PERSON = SubscriptionRow.person_id
-_VACANCY: BindParameter[int] = bindparam("vacancy")
+_VACANCIES: BindParameter[int] = bindparam("vacancies", expanding=True)
 _CANDIDATES = (
     select(SubscriptionRow.id, SubscriptionRow.person_id, SubscriptionRow.wish, SubscriptionRow.limits)
     .where(
@@ -39,13 +39,13 @@ _CANDIDATES = (
             )
         ),
         SubscriptionRow.state == SubscriptionState.ACTIVE,
-        ~exists().where(AlertRow.person_id == _SAME_PERSON, AlertRow.vacancy_id == _VACANCY),
-        ~exists().where(SavedVacancyRow.person_id == _SAME_PERSON, SavedVacancyRow.vacancy_id == _VACANCY),
-        ~exists().where(HiddenVacancyRow.person_id == _SAME_PERSON, HiddenVacancyRow.vacancy_id == _VACANCY),
+        ~exists().where(AlertRow.person_id == _SAME_PERSON, AlertRow.vacancy_id.in_(_VACANCIES)),
+        ~exists().where(SavedVacancyRow.person_id == _SAME_PERSON, SavedVacancyRow.vacancy_id.in_(_VACANCIES)),
+        ~exists().where(HiddenVacancyRow.person_id == _SAME_PERSON, HiddenVacancyRow.vacancy_id.in_(_VACANCIES)),
         ~exists().where(
             HiddenCompanyRow.person_id == _SAME_PERSON,
             HiddenCompanyRow.company_id == VacancyRow.company_id,
-            VacancyRow.id == _VACANCY,
+            VacancyRow.id.in_(_VACANCIES),
         ),
     )
     .order_by(SubscriptionRow.id)
@@ -112,9 +112,9 @@ class SqlSubscriptions:
         values = {"person": person_id, "subscription": subscription_id, "to": limits, "moment": now}
         self._connection.execute(_SET_LIMITS, values)
 
-    def candidates(self, vacancy_id: int, terms: Sequence[str], places: Sequence[str]) -> list[Candidate]:
+    def candidates(self, vacancy_ids: Sequence[int], terms: Sequence[str], places: Sequence[str]) -> list[Candidate]:
         """Return active subscriptions under any of these keys, lowest id first, of people who may be told."""
-        values = {"vacancy": vacancy_id, "terms": list(terms), "places": list(places)}
+        values = {"vacancies": list(vacancy_ids), "terms": list(terms), "places": list(places)}
         return [Candidate(*row) for row in self._connection.execute(_CANDIDATES, values)]
 
     def active(self, subscription_ids: Sequence[int]) -> dict[int, Rhythm]:

@@ -31,10 +31,11 @@ class Subscriptions(Protocol):
     def set_state(self, person_id: int, subscription_id: int, state: SubscriptionState, now: datetime) -> None: ...
     def set_rhythm(self, person_id: int, subscription_id: int, rhythm: Rhythm, now: datetime) -> None: ...
     def set_limits(self, person_id: int, subscription_id: int, limits: str, now: datetime) -> None: ...
-    def candidates(self, vacancy_id: int, terms: Sequence[str], places: Sequence[str]) -> list[Candidate]:
+    def candidates(self, vacancy_ids: Sequence[int], terms: Sequence[str], places: Sequence[str]) -> list[Candidate]:
         """Return active subscriptions under any of these keys, lowest id first.
 
-        People who were told of the vacancy, keep it, or hid it or its company are left out.
+        `vacancy_ids`: the vacancy, then others that offer the same job. People for whom one of them was found, who keep
+        one, or hid one or its company, are left out.
         """
         ...
 
@@ -54,6 +55,13 @@ class Recipients(Protocol):
     def set_blocked(self, person_id: int, *, is_blocked: bool) -> bool:
         """Note that messages do not (or again) arrive; returns whether that is new."""
         ...
+
+    def count_unanswered(self, person_id: int) -> int:
+        """Count one more message without an answer; returns how many there are in a row."""
+        ...
+
+    def answered(self, person_id: int) -> None: ...
+    def set_pace(self, person_id: int, pace: Rhythm) -> None: ...
 
 
 class VacancyNews(Protocol):

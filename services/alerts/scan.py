@@ -6,6 +6,7 @@ from datetime import datetime
 
 from services.alerts.keys import probes_of
 from services.alerts.model import Alert, AlertState, Match, Recipient, Rhythm
+from services.alerts.reposts import same_jobs
 from services.alerts.times import due_at, start_of_day
 from services.clock import Clock
 from services.delivery.model import MessageKind, NewMessage
@@ -76,7 +77,7 @@ class MatchVacancy:
         terms, places = probes_of(facts, self.reference)
         judged: dict[tuple[str, str], Fit | None] = {}
         found: list[Match] = []
-        for one in tx.subscriptions.candidates(vacancy.id, terms, places):
+        for one in tx.subscriptions.candidates(same_jobs(tx, vacancy), terms, places):
             wish = (one.wish, one.limits)
             if wish not in judged:
                 judged[wish] = worth_telling(facts, one.query, self.reference, now)

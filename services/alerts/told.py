@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from services.alerts.model import Alert, SubscriptionState
+from services.alerts.model import Alert, AlertState, SubscriptionState
 from services.alerts.subscribe import SetSubscriptionState, SubscriptionGone, own_subscription
 from services.clock import Clock
 from services.language import stored
@@ -19,6 +19,18 @@ def alert_of(tx: Transaction, person_id: int, vacancy_id: int) -> Alert:
     if found is None:
         raise SubscriptionGone
     return found
+
+
+def is_waiting(tx: Transaction, person_id: int, vacancy_id: int) -> bool:
+    """Say whether a vacancy is to be told to this person at its time."""
+    found = tx.alerts.get(person_id, vacancy_id)
+    return found is not None and found.state is AlertState.WAITING
+
+
+def mark_seen(tx: Transaction, person_id: int, vacancy_id: int) -> None:
+    """Let a vacancy that the person has seen by now not be told any more."""
+    if is_waiting(tx, person_id, vacancy_id):
+        tx.alerts.set_state(person_id, [vacancy_id], AlertState.DROPPED)
 
 
 def wish_of_alert(tx: Transaction, person_id: int, vacancy_id: int) -> str:

@@ -30,6 +30,8 @@ class ClaimMessages:
         return Claimed(tuple(parcel for parcel in parcels if parcel is not None), len(items))
 
     def _parcel(self, tx: Transaction, item: OutboxItem, now: datetime) -> Parcel | None:
+        if item.kind in (MessageKind.NOW_DAILY, MessageKind.NOW_WEEKLY):
+            return Parcel(item, ())
         changes_another = item.kind is MessageKind.UPDATE
         alerts = tx.alerts.of_message((item.about_id if changes_another else item.id) or 0)
         told = [self._told(tx, alert, now) for alert in alerts]

@@ -10,11 +10,17 @@ from services.vacancies.model import Vacancy
 
 
 class MessageKind(StrEnum):
-    """What a message tells: one vacancy, several, or that a message told before no longer holds."""
+    """What a message tells: one vacancy, several, that a message told before no longer holds, or a slower rhythm."""
 
     ALERT = "alert"
     DIGEST = "digest"
     UPDATE = "update"
+    NOW_DAILY = "daily"
+    NOW_WEEKLY = "weekly"
+
+
+TELL_VACANCIES = frozenset((MessageKind.ALERT, MessageKind.DIGEST))
+"""Messages that a person should answer, sooner or later."""
 
 
 class MessageStatus(StrEnum):

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 
 from services.alerts.model import AlertState
+from services.alerts.silence import slow_down
 from services.alerts.times import NEVER
 from services.clock import Clock
-from services.delivery.model import MessageKind, MessageStatus, OutboxItem, Outcome, Sent, Unreachable
+from services.delivery.model import TELL_VACANCIES, MessageStatus, OutboxItem, Outcome, Sent, Unreachable
 from services.delivery.policy import decide
 from services.ports import Transaction
 
@@ -25,9 +26,10 @@ class SettleMessage:
             return None
         if isinstance(outcome, Unreachable):
             gone(tx, item.person_id)
-        elif isinstance(outcome, Sent) and item.kind is not MessageKind.UPDATE:
+        elif isinstance(outcome, Sent) and item.kind in TELL_VACANCIES:
             told = [alert.vacancy_id for alert in tx.alerts.of_message(item.id) if alert.state is AlertState.QUEUED]
             tx.alerts.set_state(item.person_id, told, AlertState.SENT)
+            slow_down(tx, item, now)
         return verdict.status
 
 
@@ -36,15 +38,3 @@ def gone(tx: Transaction, person_id: int) -> None:
     tx.recipients.set_blocked(person_id, is_blocked=True)
     tx.outbox.cancel(person_id)
     tx.alerts.hold(person_id, NEVER)
-
-
-@dataclass(frozen=True, slots=True)
-class ComeBack:
-    """Somebody unblocked the bot: what waited for them comes as one digest."""
-
-    clock: Clock
-
-    def __call__(self, tx: Transaction, person_id: int) -> None:
-        """Let everything that waits be due."""
-        if tx.recipients.set_blocked(person_id, is_blocked=False):
-            tx.alerts.hold(person_id, self.clock.now())

@@ -41,7 +41,12 @@ def dedupe_keys(draft: VacancyDraft) -> tuple[str, ...]:
 
 def same_vacancy(draft: VacancyDraft, source: str, seen_at: datetime, other: DedupeCandidate) -> bool:
     """Whether a row of a source, first seen at `seen_at`, and a stored vacancy of other sources are the same job."""
-    if source in other.sources or not draft.company or not _same_frame(draft, seen_at, other):
+    return source not in other.sources and same_job(draft, seen_at, other, WITHIN)
+
+
+def same_job(draft: VacancyDraft, seen_at: datetime, other: DedupeCandidate, within: timedelta) -> bool:
+    """Whether two vacancies whose dates are not farther apart offer the same job, whatever source told of them."""
+    if not draft.company or not _same_frame(draft, seen_at, other, within):
         return False
     left, right = company_words(draft.company), company_words(other.company)
     if not left or not alike(left, right):
@@ -49,11 +54,11 @@ def same_vacancy(draft: VacancyDraft, source: str, seen_at: datetime, other: Ded
     return alike(title_words(draft.title, left), title_words(other.title, right))
 
 
-def _same_frame(draft: VacancyDraft, seen_at: datetime, other: DedupeCandidate) -> bool:
+def _same_frame(draft: VacancyDraft, seen_at: datetime, other: DedupeCandidate, within: timedelta) -> bool:
     date = date_of(draft.posted_at, draft.closes_at, seen_at)
     return (
         _same_place(draft.area_code or "", other.area_code)
-        and abs(date - date_of(other.posted_at, other.closes_at, other.first_seen_at)) <= WITHIN
+        and abs(date - date_of(other.posted_at, other.closes_at, other.first_seen_at)) <= within
         and (Employment.INTERNSHIP in draft.employment) == other.is_internship
     )
 

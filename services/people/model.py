@@ -10,13 +10,17 @@ from services.vacancies.model import Employment, Sex
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who wrote to the bot. `id` is ours; `telegram_id` is how to answer; `is_new`: met just now."""
+    """Somebody who wrote to the bot. `id` is ours; `telegram_id` is how to answer; `is_new`: met just now.
+
+    `is_missed`: alerts went unanswered, or could not be delivered, so a sign of theirs is to be noted.
+    """
 
     id: int
     telegram_id: int
     language: str
     created_at: datetime
     is_new: bool = field(default=False, compare=False)
+    is_missed: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

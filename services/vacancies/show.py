@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from services.alerts.told import is_waiting
 from services.clock import Clock
 from services.errors import VacancyGone
 from services.language.model import Query
@@ -20,8 +21,8 @@ class Card:
     """A vacancy as one person sees it.
 
     `fit`: how it fits the search it was found by, None when it was not found by one. `is_checked`: that search says
-    something that the `requirements` are ticked against. `minimum_wage` is that of its regency, None when the place or
-    the wage is not known.
+    something that the `requirements` are ticked against. `minimum_wage` is that of its regency, None when the place
+    or the wage is not known. `is_waiting`: it is to be told later, which is not needed any more.
     """
 
     detail: VacancyDetail
@@ -30,6 +31,7 @@ class Card:
     minimum_wage: MinimumWage | None
     requirements: tuple[Requirement, ...]
     is_checked: bool
+    is_waiting: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,4 +59,5 @@ class ShowVacancy:
             minimum_wage=self.reference.minimum_wages.get(vacancy.regency_code or ""),
             requirements=check_requirements(vacancy.facts, asked, self.reference),
             is_checked=tells_of_person(asked),
+            is_waiting=is_waiting(tx, person_id, vacancy_id),
         )

@@ -3,6 +3,7 @@
 import asyncio
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from typing import Any
 
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
@@ -15,6 +16,7 @@ from bot.delivery.worker import Delivery
 from services.alerts import digest
 from services.delivery.model import Outcome, Sent
 from services.delivery.ports import Letter
+from services.feeds.dedupe import dedupe_keys
 from tests.bot.conftest import DRAFT, World
 from tests.bot.phone import Phone
 
@@ -81,9 +83,10 @@ async def subscribed(world: World, phone: Phone, search: str = SEARCH) -> None:
     await scan(world)
 
 
-async def told_of(world: World, phone: Phone, **changes: object) -> None:
-    """Publish a vacancy, and deliver what comes of it."""
-    world.add(replace(DRAFT, **changes))  # type: ignore[arg-type]
+async def told_of(world: World, phone: Phone, *, dedupe: bool = False, **changes: Any) -> None:
+    """Publish a vacancy, and deliver what comes of it; `dedupe`: the same job is known again."""
+    draft = replace(DRAFT, **changes)
+    world.add(draft, keys=dedupe_keys(draft) if dedupe else ())
     await deliver(world)
 
 

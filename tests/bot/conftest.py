@@ -42,8 +42,8 @@ class World:
     services: Services
     telegram: Telegram
 
-    def add(self, draft: VacancyDraft, life: VacancyLife = LIFE) -> int:
-        """Store a vacancy."""
+    def add(self, draft: VacancyDraft, life: VacancyLife = LIFE, keys: tuple[str, ...] = ()) -> int:
+        """Store a vacancy; `keys`: those under which the same job is looked for."""
         terms = terms_of(draft, load_reference())
         count = self.store.read_now(_count)
         item = NewVacancy(
@@ -54,7 +54,7 @@ class World:
             external_id=str(count + 1),
             content_hash="",
             terms=terms,
-            dedupe_keys=(),
+            dedupe_keys=keys,
         )
         return self.store.run_now(_add, item)
 

@@ -1,5 +1,7 @@
 """'Kurang cocok': what somebody says of one vacancy changes what comes next."""
 
+from typing import Any
+
 import pytest
 
 from tests.bot.alerts import subscribed, told_of
@@ -57,7 +59,7 @@ async def test_a_company_that_does_not_suit_is_not_told_again(world: World, phon
     ],
 )
 async def test_each_reason_says_what_follows(
-    world: World, phone: Phone, reason: str, changes: dict[str, object], answer: str
+    world: World, phone: Phone, reason: str, changes: dict[str, Any], answer: str
 ) -> None:
     await subscribed(world, phone)
     await told_of(world, phone, **changes)

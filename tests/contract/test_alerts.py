@@ -84,7 +84,7 @@ def test_candidates_stand_under_a_term_and_a_place_and_may_be_told(store: Store)
     store.run_now(lambda tx: tx.hidden.hide_company(people[3], firm, NOW))
     store.run_now(lambda tx: tx.alerts.add([found(people[4], job, ids[4])], NOW))
     terms, places = ["occ:satpam", "w:satpam"], ["32.16", "*"]
-    candidates = store.read_now(lambda tx: tx.subscriptions.candidates(job, terms, places))
+    candidates = store.read_now(lambda tx: tx.subscriptions.candidates([job], terms, places))
     assert [one.subscription_id for one in candidates] == ids[5:]
     assert [one.person_id for one in candidates] == people[5:]
 
