@@ -41,6 +41,7 @@ eval: $(VENV)/.development
 
 bench: $(VENV)/.development
 	$(BIN)/python -m benchmarks.bench
+	$(BIN)/python -m benchmarks.conversation
 
 # The long runs in full: kills, load, outages, large stores. By hand, before a release.
 soak: $(VENV)/.development

@@ -1,13 +1,21 @@
 """aiogram's conversation state, kept in the store: JSON only, so that it survives a restart."""
 
 import json
+from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping
+from time import monotonic
 from typing import Any
 
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, DefaultKeyBuilder, StateType, StorageKey
 
 _KEYS = DefaultKeyBuilder(with_bot_id=True, with_business_connection_id=True, with_destiny=True)
+
+
+MOST_KEPT = 2_000
+KEPT_SECONDS = 900.0
+"""What was read or written lately is kept in memory, so many documents and so long: one process talks to a chat, and
+aiogram-dialog reads the same three documents several times a turn. Writes go to the store at once."""
 
 
 class StoreStorage(BaseStorage):
@@ -20,6 +28,7 @@ class StoreStorage(BaseStorage):
     ) -> None:
         self._read = read
         self._write = write
+        self._kept: OrderedDict[str, tuple[float, str | None]] = OrderedDict()
 
     async def set_state(self, key: StorageKey, state: StateType = None) -> None:
         """Write the state of a key; None deletes it."""
@@ -28,7 +37,7 @@ class StoreStorage(BaseStorage):
 
     async def get_state(self, key: StorageKey) -> str | None:
         """Return the state of a key."""
-        return await self._read(_KEYS.build(key, "state"))
+        return await self._get(_KEYS.build(key, "state"))
 
     async def set_data(self, key: StorageKey, data: Mapping[str, Any]) -> None:
         """Write the data of a key; empty data deletes it.
@@ -41,14 +50,29 @@ class StoreStorage(BaseStorage):
 
     async def get_data(self, key: StorageKey) -> dict[str, Any]:
         """Return the data of a key; empty when there is none."""
-        text = await self._read(_KEYS.build(key, "data"))
+        text = await self._get(_KEYS.build(key, "data"))
         data: dict[str, Any] = json.loads(text) if text else {}
         return data
 
     async def _put(self, name: str, text: str | None) -> None:
         """Write what changed only: a read never waits, a write may, for an import on the same SQLite file."""
-        if await self._read(name) != text:
+        if await self._get(name) != text:
+            self._kept.pop(name, None)  # a write that fails may have gone through
             await self._write(name, text)
+            self._keep(name, text)
+
+    async def _get(self, name: str) -> str | None:
+        since, text = self._kept.get(name, (-KEPT_SECONDS, None))
+        if monotonic() - since >= KEPT_SECONDS:
+            text = await self._read(name)
+            self._keep(name, text)
+        return text
+
+    def _keep(self, name: str, text: str | None) -> None:
+        self._kept[name] = monotonic(), text
+        self._kept.move_to_end(name)
+        while len(self._kept) > MOST_KEPT:
+            self._kept.popitem(last=False)
 
     async def close(self) -> None:
         """Nothing to close: the store belongs to the composition root."""

@@ -49,8 +49,31 @@ async def test_the_storage_keeps_json_and_forgets_what_is_empty(world: World) ->
     assert await again.get_data(replace(KEY, user_id=8)) == {}
     await again.set_data(KEY, {})
     await again.set_state(KEY, None)
-    assert await storage.get_data(KEY) == {}
-    assert await storage.get_state(KEY) is None
+    for one in (again, StoreStorage(world.services.read_document, world.services.write_document)):
+        assert await one.get_data(KEY) == {}
+        assert await one.get_state(KEY) is None
+
+
+async def test_what_the_storage_keeps_is_never_newer_than_the_store(world: World) -> None:
+    is_away, reads = False, 0
+
+    async def write(key: str, value: str | None) -> None:
+        if is_away:
+            raise OSError("away")
+        await world.services.write_document(key, value)
+
+    async def read(key: str) -> str | None:
+        nonlocal reads
+        reads += 1
+        return await world.services.read_document(key)
+
+    storage = StoreStorage(read, write)
+    await storage.set_data(KEY, {"page": 1})
+    assert (await storage.get_data(KEY), reads) == ({"page": 1}, 1)
+    is_away = True
+    with pytest.raises(OSError, match="away"):
+        await storage.set_data(KEY, {"page": 2})
+    assert (await storage.get_data(KEY), reads) == ({"page": 1}, 2)
 
 
 async def test_the_storage_refuses_what_is_not_json(world: World) -> None:
