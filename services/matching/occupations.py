@@ -93,8 +93,6 @@ def _to_wish(vacancy: VacancyFacts, wish: WantedWork, title: frozenset[str]) -> 
     if by_words > match.level and (is_akin or wish.words <= title):
         match = WorkMatch(by_words, "")
     level = match.level * (levels["synonym"] + (1.0 - levels["synonym"]) * share)
-    surplus = min(1.0, max(0, len(title) - len(wish.words)) / levels["many_words"])
-    level *= 1.0 - (1.0 - levels["unfocused"]) * surplus
     if has_higher_rank(title) and not has_higher_rank(wish.words):
         level *= levels["higher"]
     return WorkMatch(level, match.occupation)

@@ -123,10 +123,6 @@ def test_a_higher_rank_than_asked_for_counts_less() -> None:
     assert score(manager, wanted) > score(vacancy(title="Operator Produksi"), wanted)
 
 
-def test_a_title_about_more_counts_less() -> None:
-    assert score(vacancy()) > score(vacancy(title="Operator Produksi, Pengemasan, Gudang dan Muat Barang Ekspor"))
-
-
 def test_nearer_is_better_and_far_is_a_gap() -> None:
     wanted = asks(places=(area("32.16.08"),))
     far = judge(vacancy(area_code="32.15.04", latitude=-6.38, longitude=107.3), wanted)
