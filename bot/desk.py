@@ -15,6 +15,13 @@ def desk_line(desk: Desk, texts: Texts) -> Markup:
     return say(texts, "desk.line", {"who": Markup(" · ").join(part for part in parts if part)})
 
 
+def controller_line(desk: Desk, texts: Texts) -> Markup:
+    """Return the line that says who is answerable for people's data."""
+    parts = (Markup.escape(desk.name), shown_contact(desk.contact) if desk.contact else Markup(""))
+    who = Markup(", ").join(part for part in parts if part)
+    return say(texts, "privacy.controller", {"who": who}) if who else say(texts, "privacy.nobody")
+
+
 def doubt_line(desk: Desk, texts: Texts) -> Markup:
     """Return the short line for cards."""
     return say(texts, "desk.doubt", {"contact": shown_contact(desk.contact)}) if desk.contact else Markup("")

@@ -9,6 +9,7 @@ from bot.dialogs.linked import dialog as linked_dialog
 from bot.dialogs.report import dialog as report_dialog
 from bot.dialogs.saved import dialog as saved_dialog
 from bot.dialogs.search import dialog as search_dialog
+from bot.dialogs.settings import dialog as settings_dialog
 from bot.dialogs.subscriptions import dialog as subscriptions_dialog
 from bot.handlers import alerts, ask, commands, errors, groups, inline, location, on_list, other, start, typed
 from bot.intents import name_screens_apart
@@ -43,6 +44,7 @@ def build_dispatcher(services: Services, desk: Desk = NOBODY, metrics: Metrics |
         saved_dialog.build(),
         linked_dialog.build(),
         report_dialog.build(),
+        settings_dialog.build(),
         subscriptions_dialog.build(),
         other.build_last(),
         errors.build(),

@@ -5,7 +5,7 @@ from aiogram.types import BotCommand
 
 from bot.texts import Texts
 
-COMMANDS = ("cari", "langganan", "simpanan", "bantuan", "batal", "start")
+COMMANDS = ("cari", "langganan", "simpanan", "pengaturan", "privasi", "bantuan", "batal", "start")
 """Only what works."""
 
 

@@ -29,8 +29,10 @@ from services.search.filters import CountOptions, Facet, Option
 from services.search.find import SearchVacancies
 from services.search.model import SearchPage
 from services.vacancies.expire import ExpireVacancies
+from services.vacancies.hidden_model import HiddenKind
 from services.vacancies.hide import HideCompany, HideVacancy, unhide_company, unhide_vacancy
 from services.vacancies.link import FollowLink, Linked
+from services.vacancies.list_hidden import HiddenPage, list_hidden, show_again
 from services.vacancies.loosen import Loosening, SuggestLoosening
 from services.vacancies.model import Vacancy
 from services.vacancies.report import ForgetReportWords, ReportVacancy
@@ -59,6 +61,8 @@ class Services:
     hide_company: Callable[[int, int], Awaitable[None]]
     unhide_vacancy: Callable[[int, int], Awaitable[None]]
     unhide_company: Callable[[int, int], Awaitable[None]]
+    list_hidden: Callable[[int, int], Awaitable[HiddenPage]]
+    show_again: Callable[[int, HiddenKind, int], Awaitable[None]]
     report: Callable[[int, int, ReportReason, str], Awaitable[int]]
     forget_report_words: Callable[[], Awaitable[int]]
     expire_vacancies: Callable[[], Awaitable[int]]
@@ -106,6 +110,8 @@ def bind(store: RunsUseCases, reference: Reference, language: Language, clock: C
         hide_company=writing(store, HideCompany(clock)),
         unhide_vacancy=writing(store, unhide_vacancy),
         unhide_company=writing(store, unhide_company),
+        list_hidden=reading(store, list_hidden),
+        show_again=writing(store, show_again),
         report=writing(store, ReportVacancy(clock)),
         forget_report_words=writing(store, ForgetReportWords(clock)),
         expire_vacancies=writing(store, ExpireVacancies(clock)),

@@ -45,5 +45,14 @@ class SubscriptionsSG(StatesGroup):
     ended = State()
 
 
+class SettingsSG(StatesGroup):
+    """What can be set: the list of it, what is hidden, deleting one's searches before and after."""
+
+    main = State()
+    hidden = State()
+    forget = State()
+    forgotten = State()
+
+
 TAKE_ANY_TEXT = frozenset({ReportSG.words})
 """Screens that take whatever is typed for their answer."""

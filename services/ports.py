@@ -15,6 +15,7 @@ from services.delivery.ports import Outbox
 from services.people.model import Person
 from services.people.ports import Profiles, Traces
 from services.search.model import IndexRequest
+from services.vacancies.hidden_model import Hidden
 from services.vacancies.model import Vacancy, VacancyDetail, VacancyDraft, VacancyFacts, VacancyStatus
 from services.vacancies.report_model import Report, ReportReason
 
@@ -180,6 +181,9 @@ class HiddenThings(Protocol):
     def unhide_company(self, person_id: int, company_id: int) -> None: ...
     def vacancies(self, person_id: int) -> frozenset[int]: ...
     def companies(self, person_id: int) -> frozenset[int]: ...
+    def list(self, person_id: int) -> list[Hidden]:
+        """All of both kinds, last hidden first."""
+        ...
 
 
 class Reports(Protocol):

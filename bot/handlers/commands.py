@@ -6,13 +6,14 @@ from aiogram.types import Message, ReplyKeyboardRemove
 from aiogram_dialog import DialogManager, StartMode
 
 from bot.contacts import Desk
-from bot.desk import desk_line, paragraphs
+from bot.desk import controller_line, desk_line, paragraphs
 from bot.handlers.searching import open_search
 from bot.keyboards import beginnings, examples
 from bot.services import Services
-from bot.states import SavedSG
+from bot.states import TAKE_ANY_TEXT, SavedSG, SettingsSG
 from bot.texts import Texts
 from bot.widgets import say
+from services.conversation.documents import KEPT
 from services.search.list_words import asks_nearest
 
 
@@ -22,6 +23,8 @@ def build() -> Router:
     router.message.register(search, Command("cari", "search"))
     router.message.register(saved, Command("simpanan", "saved"))
     router.message.register(give_help, Command("bantuan", "help"))
+    router.message.register(settings, Command("pengaturan", "settings"))
+    router.message.register(privacy, Command("privasi", "privacy"))
     router.message.register(cancel, Command("batal", "cancel"))
     router.message.register(unknown, F.text.startswith("/"))
     return router
@@ -46,6 +49,18 @@ async def give_help(message: Message, texts: Texts, desk: Desk) -> None:
     """Say what works and how, and whom to talk to."""
     told = paragraphs(say(texts, "help.body"), desk_line(desk, texts), say(texts, "help.examples"))
     await message.answer(told, reply_markup=examples(texts))
+
+
+async def settings(_: Message, dialog_manager: DialogManager) -> None:
+    """Show what can be set; what is open stays below, unless it is a question."""
+    is_question = dialog_manager.has_context() and dialog_manager.current_context().state in TAKE_ANY_TEXT
+    await dialog_manager.start(SettingsSG.main, mode=StartMode.RESET_STACK if is_question else StartMode.NORMAL)
+
+
+async def privacy(message: Message, texts: Texts, desk: Desk) -> None:
+    """Say what is held, for how long and by whom."""
+    held = say(texts, "privacy.body", {"days": KEPT.days})
+    await message.answer(paragraphs(held, controller_line(desk, texts)))
 
 
 async def cancel(message: Message, dialog_manager: DialogManager, texts: Texts) -> None:

@@ -2,14 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, func, select
+from sqlalchemy import Connection, bindparam, delete, desc, func, literal, select, union_all
 
 from db.models.alerts import RecipientRow
 from db.models.people import HiddenCompanyRow, HiddenVacancyRow, PersonRow, SavedVacancyRow
-from db.models.vacancies import VacancyRow
+from db.models.vacancies import CompanyRow, VacancyRow
 from db.repositories.vacancy_rows import COLUMNS, from_first_source, vacancy_of
 from db.upsert import add_once
 from services.people.model import Person
+from services.vacancies.hidden_model import Hidden, HiddenKind
 from services.vacancies.model import Vacancy
 
 _BY_TELEGRAM = (
@@ -43,6 +44,15 @@ _UNHIDE_COMPANY = delete(HiddenCompanyRow).where(
 )
 _HIDDEN_VACANCIES = select(HiddenVacancyRow.vacancy_id).where(HiddenVacancyRow.person_id == bindparam("person"))
 _HIDDEN_COMPANIES = select(HiddenCompanyRow.company_id).where(HiddenCompanyRow.person_id == bindparam("person"))
+
+_LIST_HIDDEN = union_all(
+    select(literal(HiddenKind.VACANCY.value).label("kind"), VacancyRow.id, VacancyRow.title, HiddenVacancyRow.hidden_at)
+    .join(HiddenVacancyRow, HiddenVacancyRow.vacancy_id == VacancyRow.id)
+    .where(HiddenVacancyRow.person_id == bindparam("person")),
+    select(literal(HiddenKind.COMPANY.value).label("kind"), CompanyRow.id, CompanyRow.name, HiddenCompanyRow.hidden_at)
+    .join(HiddenCompanyRow, HiddenCompanyRow.company_id == CompanyRow.id)
+    .where(HiddenCompanyRow.person_id == bindparam("person")),
+).order_by(desc("hidden_at"), "kind", desc("id"))
 
 
 class SqlPeople:
@@ -131,3 +141,8 @@ class SqlHiddenThings:
     def companies(self, person_id: int) -> frozenset[int]:
         """Return the companies that the person hid."""
         return frozenset(self._connection.scalars(_HIDDEN_COMPANIES, {"person": person_id}))
+
+    def list(self, person_id: int) -> list[Hidden]:
+        """Return all that the person hid, last hidden first."""
+        rows = self._connection.execute(_LIST_HIDDEN, {"person": person_id})
+        return [Hidden(HiddenKind(kind), thing_id, name) for kind, thing_id, name, _ in rows]

@@ -5,6 +5,7 @@ from datetime import timedelta
 from db.store import Store
 from services.people.model import Person
 from services.ports import VacancyLife
+from services.vacancies.hidden_model import Hidden, HiddenKind
 from services.vacancies.model import VacancyStatus
 from tests.factories import NOW, new_vacancy
 
@@ -71,6 +72,13 @@ def test_things_are_hidden_for_one_person_until_shown_again(store: Store) -> Non
     assert store.read_now(lambda tx: tx.hidden.vacancies(one.id)) == {job, job_too}
     assert store.read_now(lambda tx: tx.hidden.companies(one.id)) == {company}
     assert not store.read_now(lambda tx: tx.hidden.vacancies(other.id) | tx.hidden.companies(other.id))
+    store.run_now(lambda tx: tx.hidden.hide_company(other.id, company, NOW))
+    store.run_now(lambda tx: tx.hidden.hide_vacancy(other.id, job_too, NOW + timedelta(minutes=1)))
+    assert store.read_now(lambda tx: tx.hidden.list(other.id)) == [
+        Hidden(HiddenKind.VACANCY, job_too, "Operator Produksi"),
+        Hidden(HiddenKind.COMPANY, company, "PT Cahaya Tirta Manunggal"),
+    ]
+    assert len(store.read_now(lambda tx: tx.hidden.list(one.id))) == 3
     store.run_now(lambda tx: tx.hidden.unhide_vacancy(one.id, job))
     store.run_now(lambda tx: tx.hidden.unhide_company(one.id, company))
     assert store.read_now(lambda tx: tx.hidden.vacancies(one.id)) == {job_too}

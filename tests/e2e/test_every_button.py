@@ -11,7 +11,7 @@ from tests.e2e.phone import Line, Person
 SHARED = "a location between two villages"
 BETWEEN = {"latitude": -6.293, "longitude": 107.135}
 ENTRIES = (
-    *("/start", "/bantuan", "/cari", "/simpanan", "/langganan", "/stop", "/start v_1", "halo", "hmm 😀"),
+    *("/start", "/bantuan", "/cari", "/simpanan", "/pengaturan", "/langganan", "/stop", "/start v_1", "halo", "hmm 😀"),
     *("operator produksi cikarang smk", "operator produksi umur 30", "guru cikarang barat"),
     SHARED,
 )
@@ -28,11 +28,13 @@ class Way(NamedTuple):
 SIX = tuple(step for number in range(2, 7) for step in (f"/start v_{number}", "save ⭐"))
 ASKED_TO_BE_TOLD = "kabari kalau ada lowongan operator produksi"
 TOLD, STOPPED = Way(ASKED_TO_BE_TOLD, ("/langganan",)), Way(ASKED_TO_BE_TOLD, ("/stop",))
+HIDDEN = Way("operator produksi cikarang smk", (*(("v", "hide", "hv") * 6), "/pengaturan"))
 KEPT = Way("/start v_1", ("save ⭐", *SIX, "/simpanan"))
 WIDGETS = frozenset(
     {
         *("v", "p", "c", "l", "save", "unsave", "hide", "hv", "hc", "keep", "undo", "back", "similar", "sv", "sp"),
         *("example", "report", "r", "without", "reasons", "done"),
+        *("hidden", "hs", "hp", "main", "forget", "forget_now", "close"),
         *("near", "around", "w", "filter", "f", "o", "others", "show", "order", "s", "fresh"),
         *("sub", "subs", "su", "rh", "pause", "go_on", "end", "undo_end", "now", "alerts"),
     }
@@ -43,7 +45,7 @@ WIDGETS = frozenset(
 async def test_every_button_changes_the_screen_or_answers(healthy: Line) -> None:
     tried: set[tuple[frozenset[str], str]] = set()
     seen: set[str] = set()
-    ways = deque([*map(Way, ENTRIES), KEPT, Way(ASKED_TO_BE_TOLD), TOLD, STOPPED])
+    ways = deque([*map(Way, ENTRIES), KEPT, HIDDEN, Way(ASKED_TO_BE_TOLD), TOLD, STOPPED])
     while ways:
         way = ways.popleft()
         person = await arrive(healthy, way)

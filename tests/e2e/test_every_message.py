@@ -33,6 +33,8 @@ STEPS: dict[str, tuple[str | Tap, ...]] = {
     "filters": (SEARCH, Tap("⚙")),
     "a filter": (SEARCH, Tap("⚙"), Tap("🎓")),
     "order": (SEARCH, Tap("↕")),
+    "settings": (SEARCH, "/pengaturan"),
+    "deleting searches": ("/pengaturan", Tap("🧹")),
     "card": CARD,
     "hiding": (*CARD, Tap("Sembunyikan")),
     "report": (*CARD, Tap("Laporkan")),

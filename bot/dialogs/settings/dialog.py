@@ -1,0 +1,72 @@
+"""The screens of /pengaturan: what can be set, what is hidden, deleting one's searches."""
+
+from aiogram_dialog import Dialog, LaunchMode, Window
+from aiogram_dialog.widgets.kbd import Button, Cancel, SwitchTo
+from markupsafe import Markup
+
+from bot.dialogs.settings import callbacks, getters
+from bot.keyboards import Choice, choices
+from bot.states import SettingsSG
+from bot.widgets import Leftover, Shown, Tr
+
+A_ROW = 5
+
+_PREVIEW = {
+    "total": 2,
+    "list": Markup("1. PT Contoh"),
+    "things": (Choice("c1", "↩ 1"),),
+    "pages": (Choice("0", "1/1"),),
+    "behind": True,
+}
+
+
+def build() -> Dialog:
+    """Build the dialog; a dialog belongs to one dispatcher."""
+    return Dialog(_main(), _hidden(), _forget(), _forgotten(), launch_mode=LaunchMode.SINGLE_TOP)
+
+
+def _main() -> Window:
+    return Window(
+        Tr("settings.title"),
+        SwitchTo(Tr("button.hidden", html=False), id="hidden", state=SettingsSG.hidden),
+        SwitchTo(Tr("button.forget", html=False), id="forget", state=SettingsSG.forget),
+        Cancel(Tr("button.back", html=False), id="close", when="behind"),
+        Leftover(),
+        state=SettingsSG.main,
+        getter=getters.main,
+        preview_data=_PREVIEW,
+    )
+
+
+def _hidden() -> Window:
+    return Window(
+        Tr("settings.hidden", when="total"),
+        Tr("settings.nothing_hidden", when=lambda data, _, __: not data["total"]),
+        Shown("list", when="total"),
+        choices("hs", "things", callbacks.show_again, A_ROW),
+        choices("hp", "pages", callbacks.turn_page, A_ROW),
+        SwitchTo(Tr("button.back", html=False), id="main", state=SettingsSG.main),
+        Leftover(),
+        state=SettingsSG.hidden,
+        getter=getters.hidden,
+        preview_data=_PREVIEW,
+    )
+
+
+def _forget() -> Window:
+    return Window(
+        Tr("settings.forget"),
+        Button(Tr("button.forget_now", html=False), id="forget_now", on_click=callbacks.forget),
+        SwitchTo(Tr("button.back", html=False), id="main", state=SettingsSG.main),
+        Leftover(),
+        state=SettingsSG.forget,
+    )
+
+
+def _forgotten() -> Window:
+    return Window(
+        Tr("settings.forgotten"),
+        SwitchTo(Tr("button.settings", html=False), id="main", state=SettingsSG.main),
+        Leftover(),
+        state=SettingsSG.forgotten,
+    )
