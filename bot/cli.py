@@ -18,6 +18,7 @@ COMMANDS = {
     "search": "bot.commands.search:search",
     "understand": "bot.commands.understand:understand",
     "extract": "bot.commands.extract:extract",
+    "match": "bot.commands.match:match",
     "export": "bot.commands.export:export",
     "doctor": "bot.commands.doctor:doctor",
 }

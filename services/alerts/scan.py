@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from services.alerts.keys import probes_of
-from services.alerts.model import Alert, AlertState, Match, Recipient, Rhythm
+from services.alerts.model import Alert, AlertState, Candidate, Match, Recipient, Rhythm
 from services.alerts.reposts import same_jobs
 from services.alerts.times import due_at, start_of_day
 from services.clock import Clock
@@ -66,24 +66,24 @@ class MatchVacancy:
         if vacancy is None or not vacancy.is_open(self.clock.now()):
             return []
         best: dict[int, Match] = {}
-        for match in self.matches(tx, vacancy):
-            if match.person_id not in best or match.score > best[match.person_id].score:
-                best[match.person_id] = match
+        for one, fit in self.fitting(tx, vacancy):
+            if one.person_id not in best or fit.score > best[one.person_id].score:
+                best[one.person_id] = Match(one.subscription_id, one.person_id, fit.score)
         return list(best.values())
 
-    def matches(self, tx: Transaction, vacancy: Vacancy) -> list[Match]:
-        """Return all subscriptions that it fits; equal wishes are judged once."""
+    def fitting(self, tx: Transaction, vacancy: Vacancy) -> list[tuple[Candidate, Fit]]:
+        """Return all subscriptions that it fits, and how; equal wishes are judged once."""
         now, facts = self.clock.now(), vacancy.facts
         terms, places = probes_of(facts, self.reference)
         judged: dict[tuple[str, str], Fit | None] = {}
-        found: list[Match] = []
+        found: list[tuple[Candidate, Fit]] = []
         for one in tx.subscriptions.candidates(same_jobs(tx, vacancy), terms, places):
             wish = (one.wish, one.limits)
             if wish not in judged:
                 judged[wish] = worth_telling(facts, one.query, self.reference, now)
             fit = judged[wish]
             if fit is not None:
-                found.append(Match(one.subscription_id, one.person_id, fit.score))
+                found.append((one, fit))
         return found
 
 
