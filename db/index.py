@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 
 from db.models.index import PostingRow, TermRow
-from db.postings import AskedTerm, depth_of, lists_of, statement_of, values_of
+from db.postings import AskedTerm, lists_of, statement_of, values_of
 from db.upsert import add_missing
 from services.search.model import COUNTRY, LEAST_OF_COUNTRY, IndexRequest, WeightedTerm
 
@@ -99,7 +99,7 @@ class SqlVacancyIndex:
         if not terms:
             return []
         lists = lists_of(terms, request.regencies)
-        values = {**values_of(lists, depth_of(len(terms), len(request.regencies))), "limit": request.limit}
+        values = {**values_of(lists), "limit": request.limit}
         if request.open_at is not None:
             values["open_at"] = int(request.open_at.timestamp())
         statement = statement_of(lists, open_only=request.open_at is not None)

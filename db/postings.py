@@ -14,11 +14,11 @@ from sqlalchemy import BigInteger, Select, bindparam, cast, desc, func, select, 
 from db.models.index import PostingRow
 from services.search.model import COUNTRY
 
-MOST_READ = 2000
-"""Postings that one question reads at most: about 1 ms on SQLite."""
+MOST_READ = 1000
+"""Postings that one question reads: under 1 ms on SQLite."""
 
-LEAST_READ = 100
-"""Of each list at least so many, even where a question asks for more than 30 lists."""
+LEAST_READ = 15
+"""Of each list at least so many, however little its term weighs."""
 
 ANYWHERE = None
 """The lists of all regencies together: for terms so rare that they are read whole."""
@@ -33,32 +33,45 @@ class AskedTerm:
     documents: int
 
 
-def depth_of(terms: int, regencies: int) -> int:
-    """Return how many postings of each list are read."""
-    return max(LEAST_READ, MOST_READ // max(1, terms * max(1, regencies)))
+@dataclass(frozen=True, slots=True)
+class PostingList:
+    """A list to be read: so many of its best postings."""
+
+    term: AskedTerm
+    regency: str | None
+    depth: int
 
 
-def lists_of(terms: Sequence[AskedTerm], regencies: Sequence[str]) -> list[tuple[AskedTerm, str | None]]:
+def depths_of(weights: Sequence[int], regencies: int) -> list[int]:
+    """Return how many postings are read of each list of a term that weighs so much. The more it weighs, the deeper.
+
+    Shared out so, 1,000 postings find as many of the ten best as 2,000 in equal parts (benchmarks/README.md).
+    """
+    whole = max(1, sum(weights)) * max(1, regencies)
+    return [max(LEAST_READ, MOST_READ * weight // whole) for weight in weights]
+
+
+def lists_of(terms: Sequence[AskedTerm], regencies: Sequence[str]) -> list[PostingList]:
     """Return the lists to read, those of all regencies last."""
+    deep = list(zip(terms, depths_of([term.weight for term in terms], len(regencies)), strict=True))
     if regencies:
-        return [(term, regency) for term in terms for regency in regencies]
-    depth = depth_of(len(terms), 1)
-    lists = [(term, COUNTRY if term.documents > depth else ANYWHERE) for term in terms]
-    return sorted(lists, key=lambda one: one[1] is ANYWHERE)
+        return [PostingList(term, regency, depth) for term, depth in deep for regency in regencies]
+    lists = [PostingList(term, COUNTRY if term.documents > depth else ANYWHERE, depth) for term, depth in deep]
+    return sorted(lists, key=lambda one: one.regency is ANYWHERE)
 
 
-def statement_of(lists: Sequence[tuple[AskedTerm, str | None]], *, open_only: bool) -> Select[int]:
+def statement_of(lists: Sequence[PostingList], *, open_only: bool) -> Select[int]:
     """Return the statement for so many lists; its parameters are those of `values_of`, `limit` and `open_at`."""
-    return _statement(len(lists), sum(regency is not ANYWHERE for _, regency in lists), open_only)
+    return _statement(len(lists), sum(one.regency is not ANYWHERE for one in lists), open_only)
 
 
-def values_of(lists: Sequence[tuple[AskedTerm, str | None]], depth: int) -> Mapping[str, Any]:
+def values_of(lists: Sequence[PostingList]) -> Mapping[str, Any]:
     """Return the parameters that name the lists."""
-    values: dict[str, Any] = {"depth": depth}
-    for place, (term, regency) in enumerate(lists):
-        values |= {f"term{place}": term.term_id, f"weight{place}": term.weight}
-        if regency is not ANYWHERE:
-            values[f"regency{place}"] = regency
+    values: dict[str, Any] = {}
+    for place, one in enumerate(lists):
+        values |= {f"term{place}": one.term.term_id, f"weight{place}": one.term.weight, f"depth{place}": one.depth}
+        if one.regency is not ANYWHERE:
+            values[f"regency{place}"] = one.regency
     return values
 
 
@@ -81,7 +94,7 @@ def _part(place: int, is_in_regency: bool, open_only: bool) -> Select[int, int]:
         select(PostingRow.vacancy_id, score)
         .where(PostingRow.term_id == bindparam(f"term{place}", type_=BigInteger), inside)
         .order_by(desc(PostingRow.weight), desc(PostingRow.vacancy_id))
-        .limit(bindparam("depth"))
+        .limit(bindparam(f"depth{place}"))
     )
     if open_only:
         best = best.where(PostingRow.closes >= bindparam("open_at"))

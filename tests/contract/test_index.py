@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from db.index import CONCEPT_IDF, rarity
-from db.postings import depth_of
+from db.postings import depths_of
 from db.store import Store
 from services.ports import NewVacancy
 from services.search.model import LEAST_OF_COUNTRY, IndexRequest, WeightedTerm
@@ -147,10 +147,9 @@ def plain_ranking(items: list[NewVacancy], ids: list[int], request: IndexRequest
     """The same ranking by plain loops: of each list the best so many, summed by vacancy."""
     held = {term.term: sum(term.term in item.terms for item in items) for term in request.terms}
     asked = [term for term in request.terms if held[term.term]]
-    depth = depth_of(len(asked), len(request.regencies))
     total, scores = sum(bool(item.terms) for item in items), Counter[int]()
-    for term in asked:
-        rarest = CONCEPT_IDF if ":" in term.term else rarity(total, held[term.term])
+    weights = [term.weight * (CONCEPT_IDF if ":" in term.term else rarity(total, held[term.term])) for term in asked]
+    for term, term_weight, depth in zip(asked, weights, depths_of(weights, len(request.regencies)), strict=True):
         lists: dict[str, list[tuple[int, int]]] = {}
         for vacancy_id, item in zip(ids, items, strict=True):
             if term.term in item.terms and is_open(item, request):
@@ -161,7 +160,7 @@ def plain_ranking(items: list[NewVacancy], ids: list[int], request: IndexRequest
             whole = [row for row in whole if row[0] >= LEAST_OF_COUNTRY]
         for rows in [lists.get(regency, []) for regency in request.regencies] or [whole]:
             for weight, vacancy_id in sorted(rows, reverse=True)[:depth]:
-                scores[vacancy_id] += weight * term.weight * rarest
+                scores[vacancy_id] += weight * term_weight
     return sorted(scores, key=lambda one: (scores[one], one), reverse=True)[: request.limit]
 
 
@@ -182,7 +181,7 @@ def test_both_stores_rank_alike_and_as_a_plain_loop_does(sqlite_store: Store, po
 def test_long_lists_are_read_to_a_depth_and_alike(sqlite_store: Store, postgres_store: Store) -> None:
     items = random_vacancies(2400)
     ids = {store: add(store, items) for store in (sqlite_store, postgres_store)}
-    assert max(sum(word in item.terms for item in items) for word in WORDS) > depth_of(5, 1) > 0
+    assert max(sum(word in item.terms for item in items) for word in WORDS) > max(depths_of([1] * 5, 1)) > 0
     for request in random_requests(30):
         expected = plain_ranking(items, ids[sqlite_store], request)
         assert ask(sqlite_store, request) == expected
