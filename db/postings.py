@@ -20,6 +20,9 @@ MOST_READ = 1000
 LEAST_READ = 15
 """Of each list at least so many, however little its term weighs."""
 
+MOST_LISTS = 400
+"""Lists in one question: SQLite joins no more than 500 selects. Beyond, the terms of least weight are not asked for."""
+
 ANYWHERE = None
 """The lists of all regencies together: for terms so rare that they are read whole."""
 
@@ -55,7 +58,10 @@ def lists_of(terms: Sequence[AskedTerm], regencies: Sequence[str]) -> list[Posti
     """Return the lists to read, those of all regencies last."""
     deep = list(zip(terms, depths_of([term.weight for term in terms], len(regencies)), strict=True))
     if regencies:
-        return [PostingList(term, regency, depth) for term, depth in deep for regency in regencies]
+        heaviest = sorted(deep, key=lambda one: -one[0].weight)[: MOST_LISTS // len(regencies)]
+        kept = {term.term_id for term, _ in heaviest}
+        asked = [one for one in deep if one[0].term_id in kept]
+        return [PostingList(term, regency, depth) for term, depth in asked for regency in regencies]
     lists = [PostingList(term, COUNTRY if term.documents > depth else ANYWHERE, depth) for term, depth in deep]
     return sorted(lists, key=lambda one: one.regency is ANYWHERE)
 

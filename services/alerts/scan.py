@@ -17,7 +17,7 @@ from services.matching.model import Fit
 from services.matching.weights import load_weights
 from services.ports import Transaction
 from services.reference.model import Reference
-from services.search.narrow import tests_of
+from services.search.narrow import passes
 from services.search.order import Judged
 from services.vacancies.model import Vacancy, VacancyFacts
 
@@ -95,8 +95,7 @@ def worth_telling(facts: VacancyFacts, query: Query, reference: Reference, now: 
     fit = Judge(query, None, reference, now)(facts)
     if fit.violations or fit.score < load_weights().alert_score:
         return None
-    one = Judged(facts, fit)
-    return fit if all(test(one) for test in tests_of(query, reference, now)) else None
+    return fit if passes(Judged(facts, fit), query, reference, now) else None
 
 
 @dataclass(frozen=True, slots=True)

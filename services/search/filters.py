@@ -112,23 +112,33 @@ class CountOptions:
     def __call__(self, tx: Transaction, query: Query, facet: Facet, person_id: int) -> tuple[Option, ...]:
         """Return the options that leave something, and those that are on."""
         rank = Ranker(tx, self.reference, self.clock.now(), person_id)
-        on = chosen(query, facet)
-        options = []
-        for option in self._offered(rank, query, facet):
-            found = rank(toggle(_without(query, facet), facet, option, self.reference))
-            if found.above or option in on:
-                options.append(Option(option, option in on, len(found.above), found.is_all))
-        return tuple(options)
+        on, base = chosen(query, facet), _without(query, facet)
+        among = replace(query, firm=query.firm - {"places"}, within_km=None) if facet is Facet.PLACE else base
+        offered = self._places(rank, among, on) if facet is Facet.PLACE else tuple(dict.fromkeys((*_IDS[facet], *on)))
+        found = rank.each((_alone(query, facet, option, self.reference) for option in offered), among)
+        return tuple(
+            Option(option, option in on, len(one.above), one.is_all)
+            for option, one in zip(offered, found, strict=True)
+            if one.above or option in on
+        )
 
-    def _offered(self, rank: Ranker, query: Query, facet: Facet) -> tuple[str, ...]:
-        if facet is not Facet.PLACE:
-            return tuple(dict.fromkeys((*_IDS[facet], *chosen(query, facet))))
-        wide = replace(query, firm=query.firm - {"places"}, within_km=None)
-        districts = Counter(one.facts.district_code for one in rank(wide).above)
-        on = [code for code in chosen(query, facet) if len(code) == _DISTRICT and code in self.reference.areas]
+    def _places(self, rank: Ranker, wide: Query, on: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the districts of what is found in and around the place asked for, by name."""
+        (found,) = rank.each([wide], wide)
+        districts = Counter(one.facts.district_code for one in found.above)
+        known = [code for code in on if len(code) == _DISTRICT and code in self.reference.areas]
         most = [code for code, _ in districts.most_common() if code and code in self.reference.areas]
-        first = list(dict.fromkeys((*on, *most)))[:MOST_PLACES]
+        first = list(dict.fromkeys((*known, *most)))[:MOST_PLACES]
         return tuple(sorted(first, key=lambda code: self.reference.areas[code].name))
+
+
+def _alone(query: Query, facet: Facet, option: str, reference: Reference) -> Query:
+    """Return the query with one option of a facet on and no other; one that was typed stays as it was said."""
+    if option not in chosen(query, facet):
+        return toggle(_without(query, facet), facet, option, reference)
+    for other in chosen(query, facet):
+        query = query if other == option else toggle(query, facet, other, reference)
+    return query
 
 
 def _without(query: Query, facet: Facet) -> Query:

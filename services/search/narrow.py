@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
 from services.language.dates import JAKARTA
-from services.language.model import Query, Sort
+from services.language.model import PlaceKind, Query, Sort
 from services.matching.conditions import judge_education, judge_employment, judge_experience, judge_pay
 from services.matching.model import ReasonKind
 from services.matching.weights import load_weights
@@ -14,23 +14,39 @@ from services.search.order import Judged
 from services.vacancies.model import PayPeriod, VacancyFacts
 
 _IN_PLACE = frozenset((ReasonKind.PLACE, ReasonKind.ESTATE))
-Test = Callable[[Judged], bool]
+_DISTRICT = 8
 
 
-def tests_of(query: Query, reference: Reference, now: datetime | None) -> list[Test]:
-    """Return what every vacancy of the list must pass; nothing where the person was not firm."""
-    firm = {
-        "places": _is_there,
-        "education": lambda one: _states_education(one.facts, query),
-        "experience_years": lambda one: _states_experience(one.facts, query),
-        "pay_floor": lambda one: _states_pay(one.facts, query, reference),
-        "employment": lambda one: _states_employment(one.facts, query),
+def passes(one: Judged, query: Query, reference: Reference, now: datetime | None) -> bool:
+    """Whether a judged vacancy passes where the person was firm; for many of one search take the tests themselves."""
+    by_facts, by_fit = facts_tests(query, reference, now), fit_tests(query)
+    return all(test(one.facts) for test in by_facts) and all(test(one) for test in by_fit)
+
+
+def facts_tests(query: Query, reference: Reference, now: datetime | None) -> list[Callable[[VacancyFacts], bool]]:
+    """Return what a vacancy must pass by what it states; nothing where the person was not firm."""
+    firm: dict[str, Callable[[VacancyFacts], bool]] = {
+        "education": lambda facts: _states_education(facts, query),
+        "experience_years": lambda facts: _states_experience(facts, query),
+        "pay_floor": lambda facts: _states_pay(facts, query, reference),
+        "employment": lambda facts: _states_employment(facts, query),
     }
-    tests = [firm[slot] for slot in sorted(query.firm) if _is_asked(query, slot)]
+    tests = [test for slot, test in firm.items() if slot in query.firm and getattr(query, slot) not in (None, ())]
+    districts = _districts(query)
+    if districts:
+        tests.append(lambda facts: facts.district_code in districts)
+    if query.fresh and now is not None:
+        tests.append(lambda facts: is_fresh(facts, now))
+    return tests
+
+
+def fit_tests(query: Query) -> list[Callable[[Judged], bool]]:
+    """Return what a judged vacancy must pass: to be at the place where the person was firm, and not too far from it."""
+    tests: list[Callable[[Judged], bool]] = []
+    if "places" in query.firm and query.places and not _districts(query):
+        tests.append(_is_there)
     if query.within_km is not None and query.places:
         tests.append(lambda one: _distance(one) <= (query.within_km or 0))
-    if query.fresh and now is not None:
-        tests.append(lambda one: is_fresh(one.facts, now))
     return tests
 
 
@@ -53,8 +69,11 @@ def sort(judged: Sequence[Judged], order: Sort) -> list[Judged]:
             return list(judged)
 
 
-def _is_asked(query: Query, slot: str) -> bool:
-    return getattr(query, slot) not in (None, ())
+def _districts(query: Query) -> frozenset[str]:
+    """Return the districts that a firm search is for, where it is for nothing but whole districts."""
+    refs = [read.value for read in query.places if not read.alternatives]
+    codes = {ref.code for ref in refs if ref.kind is PlaceKind.AREA and len(ref.code) == _DISTRICT}
+    return frozenset(codes) if "places" in query.firm and len(codes) == len(query.places) else frozenset()
 
 
 def _is_there(one: Judged) -> bool:

@@ -1,7 +1,7 @@
 """From queries to judged vacancies in order; candidates that several like queries share are fetched once."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -12,9 +12,9 @@ from services.people.model import Profile
 from services.ports import Transaction
 from services.reference.model import Reference
 from services.search.model import IndexRequest
-from services.search.narrow import sort, tests_of
+from services.search.narrow import facts_tests, fit_tests, sort
 from services.search.order import ENOUGH, Judged, enough, is_good, spread
-from services.search.terms import around, request_of
+from services.search.terms import CANDIDATES, CANDIDATES_OF_A_CHOICE, around, request_of
 from services.vacancies.model import VacancyFacts
 
 
@@ -47,25 +47,31 @@ class Ranker:
 
     def __call__(self, query: Query) -> Ranked:
         """Return what a query finds."""
-        candidates = self._candidates(query)
-        judged = self._judged(candidates.facts, query)
-        last = {facts.id for facts in candidates.facts[-ENOUGH:]}
-        goes_on = any(one.facts.id in last for one in judged if is_good(one) and _is_above(one))
-        tests = tests_of(query, self.reference, self.now)
-        passed = [one for one in judged if all(test(one) for test in tests)]
-        above = enough([one for one in passed if _is_above(one)])
+        return self._ranked(query, self._candidates(request_of(query, self.reference, open_at=self.now)))
+
+    def each(self, queries: Iterable[Query], among: Query) -> Iterator[Ranked]:
+        """Yield what each of some like queries finds among the candidates of one, which are fetched once.
+
+        Where there are more candidates than are looked at, it is less than the query by itself would find.
+        """
+        request = request_of(among, self.reference, open_at=self.now)
+        candidates = self._candidates(replace(request, limit=CANDIDATES_OF_A_CHOICE))
+        return (self._ranked(query, candidates) for query in queries)
+
+    def _ranked(self, query: Query, candidates: _Candidates) -> Ranked:
+        judge = Judge(query, self.profile, self.reference, self.now)
+        firm = facts_tests(query, self.reference, self.now)
+        passed = [facts for facts in candidates.facts if all(test(facts) for test in firm)]
+        nearby = fit_tests(query)
+        judged = [one for one in _judged(passed, judge) if all(test(one) for test in nearby)]
+        above = enough([one for one in judged if _is_above(one)])
         first = spread(above, query) if query.sort is Sort.BEST else sort(above, query.sort)
-        return Ranked(first, [one for one in passed if not _is_above(one)], candidates.is_all or not goes_on)
+        is_all = candidates.is_all or not any(
+            is_good(one) and _is_above(one) for one in _judged(candidates.facts[-ENOUGH:], judge)
+        )
+        return Ranked(first, [one for one in judged if not _is_above(one)], is_all)
 
-    def _judged(self, candidates: Sequence[VacancyFacts], query: Query) -> list[Judged]:
-        """Judge the candidates; best first, equal ones in the order of the index."""
-        judge, least = Judge(query, self.profile, self.reference, self.now), load_weights().least_score
-        judged = [Judged(facts, judge(facts)) for facts in candidates]
-        kept = [one for one in judged if one.fit.score >= least and (not one.fit.violations or one.fit.is_below_line)]
-        return sorted(kept, key=lambda one: -one.fit.score)
-
-    def _candidates(self, query: Query) -> _Candidates:
-        request = request_of(query, self.reference, open_at=self.now)
+    def _candidates(self, request: IndexRequest) -> _Candidates:
         if request not in self._fetched:
             self._fetched[request] = self._fetch(request)
         return self._fetched[request]
@@ -73,7 +79,7 @@ class Ranker:
     def _fetch(self, request: IndexRequest) -> _Candidates:
         """Return what may fit, in the order of the index, and whether that is all there is."""
         ids = self.tx.index.candidates(request)
-        is_all = len(ids) < request.limit
+        is_all = len(ids) < min(request.limit, CANDIDATES)  # the index reads no list to its end for more than that
         wider = around(request, self.reference, request.limit - len(ids))
         found = self.tx.vacancies.get_facts([*ids, *self.tx.index.candidates(wider)] if wider else ids)
         if self.person_id is None:
@@ -81,6 +87,14 @@ class Ranker:
         vacancies, companies = self.tx.hidden.vacancies(self.person_id), self.tx.hidden.companies(self.person_id)
         shown = [one for one in found if one.id not in vacancies and one.company_id not in companies]
         return _Candidates(shown, is_all)
+
+
+def _judged(candidates: Sequence[VacancyFacts], judge: Judge) -> list[Judged]:
+    """Judge candidates; best first, equal ones in the order of the index."""
+    least = load_weights().least_score
+    judged = [Judged(facts, judge(facts)) for facts in candidates]
+    kept = [one for one in judged if one.fit.score >= least and (not one.fit.violations or one.fit.is_below_line)]
+    return sorted(kept, key=lambda one: -one.fit.score)
 
 
 def _is_above(one: Judged) -> bool:

@@ -7,6 +7,7 @@ level asked for, `emp:` kind of work, `reg:`, `dist:` and `est:` place, `all:` e
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
+from math import inf
 
 from services.language.model import PlaceKind, PlaceRef, Query, Sort
 from services.language.words import stem, tokens
@@ -25,7 +26,8 @@ LONG_TITLE = 4
 MOST_BODY_WORDS = 30
 CANDIDATES = 200
 NEAR_KM = 15
-"""Who wants the nearest first is shown the districts around, as far as this."""
+MOST_DISTRICTS = 12
+"""Who wants the nearest first is shown the nearest districts around, as far as this."""
 CANDIDATES_OF_A_CHOICE = 600
 """Where much is left out again, or another order than that of the index was chosen, more is looked at."""
 
@@ -165,14 +167,13 @@ def _ask_for_places(query: Query, reference: Reference) -> tuple[dict[str, int],
 
 def _ask_around(query: Query, reference: Reference) -> dict[str, int]:
     """Return the terms of the districts around the places asked for, also of those beyond the border of a regency."""
-    reach = max(query.within_km or 0, NEAR_KM)
     points = [_point_of(ref, reference) for read in query.places for ref in (read.value, *read.alternatives)]
-    return {
-        f"dist:{area.code}": _PLACE_REGENCY
-        for area in reference.areas.values()
-        if area.level is AreaLevel.DISTRICT
-        and any(point and distance_km(*point, area.latitude, area.longitude) <= reach for point in points)
-    }
+    around: list[tuple[float, str]] = []
+    for area in reference.areas.values():
+        if area.level is AreaLevel.DISTRICT:
+            far = (distance_km(*point, area.latitude, area.longitude) for point in points if point)
+            around.append((min(far, default=inf), area.code))
+    return {f"dist:{code}": _PLACE_REGENCY for far, code in sorted(around)[:MOST_DISTRICTS] if far <= NEAR_KM}
 
 
 def _point_of(ref: PlaceRef, reference: Reference) -> tuple[float, float] | None:

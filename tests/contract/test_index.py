@@ -210,3 +210,13 @@ def changes(item: NewVacancy, was_changed: bool) -> dict[str, object]:
         "closes_at": item.draft.closes_at,
         "terms": {"operator": 100, "baru": 100} if was_changed else item.terms,
     }
+
+
+def test_a_question_of_very_many_lists_is_answered_by_the_heaviest_terms(store: Store) -> None:
+    terms = {"occ:satpam": 1000} | {f"occ:{number}": 10 for number in range(50)}
+    ids = store.run_now(
+        lambda tx: tx.vacancies.add_many([new_vacancy("a1", terms=terms), new_vacancy("a2", terms={"occ:1": 10})])
+    )
+    asked = (WeightedTerm("occ:satpam", 100), *(WeightedTerm(f"occ:{number}", 1) for number in range(50)))
+    request = IndexRequest(terms=asked, regencies=tuple(f"32.{n:02}" for n in range(1, 80)), open_at=None)
+    assert store.read_now(lambda tx: tx.index.candidates(request)) == [ids[0], ids[1]]

@@ -64,9 +64,11 @@ def _results() -> Window:
             SwitchTo(Tr("button.filter", html=False), id="filter", state=SearchSG.filters, when="found"),
             SwitchTo(Tr("button.sort", html=False), id="order", state=SearchSG.order, when="found"),
         ),
-        Button(Tr("button.near", html=False), id="near", on_click=callbacks.near_me, when="near"),
         SwitchTo(Tr("button.not_there", html=False), id="around", state=SearchSG.around, when="perhaps"),
-        Button(Tr("button.subscribe", html=False), id="sub", on_click=callbacks.subscribe, when="unsubscribed"),
+        Row(
+            Button(Tr("button.near", html=False), id="near", on_click=callbacks.near_me, when="near"),
+            Button(Tr("button.subscribe", html=False), id="sub", on_click=callbacks.subscribe, when="unsubscribed"),
+        ),
         Button(Tr("button.subscribed", html=False), id="subs", on_click=callbacks.open_list, when="subscribed"),
         Button(Tr("button.undo", html=False), id="undo", on_click=callbacks.undo, when="undo"),
         Leftover(),

@@ -15,7 +15,7 @@ from bot.services import Services
 from bot.states import SearchSG
 from bot.texts import Texts
 from bot.widgets import Leftover, Shown, Tr
-from services.language.describe import Chip, ChipKind
+from services.language.describe import Chip, ChipKind, describe
 from services.language.model import Query, Sort
 from services.people.model import Person
 from services.reference.model import Reference
@@ -175,7 +175,8 @@ def _total(found: SearchPage, reference: Reference, texts: Texts) -> dict[str, A
 
 def _facet_caption(query: Query, facet: Facet, reference: Reference, texts: Texts) -> str:
     name = texts(f"facet.{facet.value}")
-    on = [_option_name(option, facet, reference, texts) for option in chosen(query, facet)]
+    names = {chip.id: chip.name for chip in describe(query, reference) if chip.kind is ChipKind.PLACE}
+    on = [_option_name(option, facet, reference, texts, names.get(option, "")) for option in chosen(query, facet)]
     return texts("facet.chosen", facet=name, options=formatting.clip(", ".join(on), 40)) if on else name
 
 
@@ -188,10 +189,7 @@ def _option(option: Option, facet: Facet, reference: Reference, texts: Texts) ->
     return Choice(f"{_ON}{option.id}", caption)
 
 
-def _option_name(option: str, facet: Facet, reference: Reference, texts: Texts) -> str:
-    name = ""
-    if facet is Facet.PLACE and option in reference.areas:
+def _option_name(option: str, facet: Facet, reference: Reference, texts: Texts, name: str = "") -> str:
+    if facet is Facet.PLACE and not name:
         name = formatting.area_name(reference.areas[option])
-    elif facet is Facet.PLACE and option in reference.estates:
-        name = reference.estates[option].known_as
     return formatting.capital(chips.chip_label(Chip(ChipKind(facet.value), option, name), texts))
