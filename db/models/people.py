@@ -25,7 +25,7 @@ class SavedVacancyRow(Base):
     __tablename__ = "saved_vacancy"
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
-    vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancy.id", ondelete="CASCADE"), primary_key=True)
+    vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancy.id", ondelete="CASCADE"), primary_key=True, index=True)
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
@@ -35,7 +35,7 @@ class HiddenVacancyRow(Base):
     __tablename__ = "hidden_vacancy"
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
-    vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancy.id", ondelete="CASCADE"), primary_key=True)
+    vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancy.id", ondelete="CASCADE"), primary_key=True, index=True)
     hidden_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
@@ -45,7 +45,7 @@ class HiddenCompanyRow(Base):
     __tablename__ = "hidden_company"
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
-    company_id: Mapped[int] = mapped_column(ForeignKey("company.id", ondelete="CASCADE"), primary_key=True)
+    company_id: Mapped[int] = mapped_column(ForeignKey("company.id", ondelete="CASCADE"), primary_key=True, index=True)
     hidden_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import BindParameter, Connection, bindparam, select, union, update
 
 from db.models.alerts import AlertRow, OutboxRow, RecipientRow
+from db.models.people import HiddenCompanyRow, HiddenVacancyRow, SavedVacancyRow
+from db.models.vacancies import VacancyRow
 from db.upsert import add_missing
 from services.alerts.model import Alert, AlertState
 from services.delivery.model import MessageStatus
@@ -18,6 +20,15 @@ _OF_MESSAGE = select(AlertRow).where(AlertRow.outbox_id == bindparam("message"))
 _GET = select(AlertRow).where(_OF_PERSON, AlertRow.vacancy_id == bindparam("vacancy"))
 _KNOWN = select(AlertRow.person_id).where(
     AlertRow.vacancy_id == bindparam("vacancy"), AlertRow.person_id.in_(bindparam("people", expanding=True))
+)
+_IDS: BindParameter[int] = bindparam("vacancies", expanding=True)
+_NOT_TO_TELL = union(
+    select(AlertRow.person_id).where(AlertRow.vacancy_id.in_(_IDS)),
+    select(SavedVacancyRow.person_id).where(SavedVacancyRow.vacancy_id.in_(_IDS)),
+    select(HiddenVacancyRow.person_id).where(HiddenVacancyRow.vacancy_id.in_(_IDS)),
+    select(HiddenCompanyRow.person_id)
+    .join(VacancyRow, VacancyRow.company_id == HiddenCompanyRow.company_id)
+    .where(VacancyRow.id.in_(_IDS)),
 )
 _IS_DUE = (AlertRow.state == AlertState.WAITING) & (AlertRow.due_at <= bindparam("now"))
 _DUE_PEOPLE = (
@@ -59,6 +70,10 @@ class SqlAlerts:
         """Store what was found; a pair that is known stays as it is."""
         rows = [{name: getattr(alert, name) for name in alert.__slots__} | {"found_at": now} for alert in alerts]
         add_missing(self._connection, AlertRow, rows)
+
+    def not_to_tell(self, vacancy_ids: Sequence[int]) -> frozenset[int]:
+        """Return the people for whom one of these was found before, who keep one, or hid one or its company."""
+        return frozenset(self._connection.scalars(_NOT_TO_TELL, {"vacancies": list(vacancy_ids)}))
 
     def known(self, vacancy_id: int, person_ids: Sequence[int]) -> frozenset[int]:
         """Return the people for whom the vacancy was found before."""

@@ -2,16 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, Select, bindparam, delete, exists, insert, select, update
+from sqlalchemy import Connection, Select, bindparam, delete, insert, select, union_all, update
 
 from db.cipher import Cipher
-from db.models.alerts import AlertRow, SubscriptionKeyRow, SubscriptionRow
-from db.models.people import HiddenCompanyRow, HiddenVacancyRow, SavedVacancyRow
-from db.models.vacancies import VacancyRow
+from db.models.alerts import SubscriptionKeyRow, SubscriptionRow
 from db.upsert import add_once
-from services.alerts.model import Candidate, Key, Rhythm, Subscription, SubscriptionState
+from services.alerts.model import Candidate, Key, Probes, Rhythm, Subscription, SubscriptionState
 
 _ALL = select(SubscriptionRow)
 _OF_PERSON = SubscriptionRow.person_id == bindparam("person")
@@ -27,29 +26,7 @@ _ACTIVE = select(SubscriptionRow.id, SubscriptionRow.rhythm).where(
 )
 _DROP_KEYS = delete(SubscriptionKeyRow).where(SubscriptionKeyRow.subscription_id == bindparam("subscription"))
 _ADD_KEYS = insert(SubscriptionKeyRow)
-_SAME_PERSON = SubscriptionRow.person_id
-_VACANCIES: BindParameter[int] = bindparam("vacancies", expanding=True)
-_CANDIDATES = (
-    select(SubscriptionRow.id, SubscriptionRow.person_id, SubscriptionRow.wish, SubscriptionRow.limits)
-    .where(
-        SubscriptionRow.id.in_(
-            select(SubscriptionKeyRow.subscription_id).where(
-                SubscriptionKeyRow.term.in_(bindparam("terms", expanding=True)),
-                SubscriptionKeyRow.place.in_(bindparam("places", expanding=True)),
-            )
-        ),
-        SubscriptionRow.state == SubscriptionState.ACTIVE,
-        ~exists().where(AlertRow.person_id == _SAME_PERSON, AlertRow.vacancy_id.in_(_VACANCIES)),
-        ~exists().where(SavedVacancyRow.person_id == _SAME_PERSON, SavedVacancyRow.vacancy_id.in_(_VACANCIES)),
-        ~exists().where(HiddenVacancyRow.person_id == _SAME_PERSON, HiddenVacancyRow.vacancy_id.in_(_VACANCIES)),
-        ~exists().where(
-            HiddenCompanyRow.person_id == _SAME_PERSON,
-            HiddenCompanyRow.company_id == VacancyRow.company_id,
-            VacancyRow.id.in_(_VACANCIES),
-        ),
-    )
-    .order_by(SubscriptionRow.id)
-)
+_CANDIDATE = select(SubscriptionRow.id, SubscriptionRow.person_id, SubscriptionRow.wish, SubscriptionRow.limits)
 
 
 class SqlSubscriptions:
@@ -112,10 +89,12 @@ class SqlSubscriptions:
         values = {"person": person_id, "subscription": subscription_id, "to": limits, "moment": now}
         self._connection.execute(_SET_LIMITS, values)
 
-    def candidates(self, vacancy_ids: Sequence[int], terms: Sequence[str], places: Sequence[str]) -> list[Candidate]:
-        """Return active subscriptions under any of these keys, lowest id first, of people who may be told."""
-        values = {"vacancies": list(vacancy_ids), "terms": list(terms), "places": list(places)}
-        return [Candidate(*row) for row in self._connection.execute(_CANDIDATES, values)]
+    def candidates(self, probes: Sequence[Probes]) -> list[Candidate]:
+        """Return active subscriptions under any of these keys, lowest id first."""
+        values: dict[str, Any] = {}
+        for place, one in enumerate(probes):
+            values |= {f"terms{place}": list(one.terms), f"places{place}": list(one.places)}
+        return [Candidate(*row) for row in self._connection.execute(_candidates(len(probes)), values)]
 
     def active(self, subscription_ids: Sequence[int]) -> dict[int, Rhythm]:
         """Return those that are active."""
@@ -142,3 +121,17 @@ class SqlSubscriptions:
             state=SubscriptionState(row.state),
             created_at=row.created_at,
         )
+
+
+@cache
+def _candidates(probes: int) -> Select[int, int, str, str]:
+    """Built once for each number of probes."""
+    found = (
+        select(SubscriptionKeyRow.subscription_id).where(
+            SubscriptionKeyRow.term.in_(bindparam(f"terms{place}", expanding=True)),
+            SubscriptionKeyRow.place.in_(bindparam(f"places{place}", expanding=True)),
+        )
+        for place in range(probes)
+    )
+    is_active = SubscriptionRow.state == SubscriptionState.ACTIVE
+    return _CANDIDATE.where(SubscriptionRow.id.in_(union_all(*found)), is_active).order_by(SubscriptionRow.id)

@@ -10,7 +10,7 @@ what is found besides, `fit` sorts out.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
-from services.alerts.model import Key
+from services.alerts.model import Key, Probes
 from services.language.known import with_known_places
 from services.language.model import PlaceKind, PlaceRef, Query
 from services.language.words import fold, stem
@@ -36,9 +36,16 @@ def keys_of(query: Query, reference: Reference, counts: Counts) -> tuple[Key, ..
     return tuple(Key(term, place) for term in terms for place in sorted(set(_places(query, reference))))
 
 
-def probes_of(vacancy: VacancyFacts, reference: Reference) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the terms and the places under which a vacancy looks."""
-    return tuple(sorted(set(_terms_of(vacancy, reference)))), tuple(sorted(set(_places_of(vacancy, reference))))
+def probes_of(vacancy: VacancyFacts, reference: Reference) -> tuple[Probes, ...]:
+    """Return where a vacancy looks: at its own place under all terms, around it only under those of its very work."""
+    levels = load_weights().place
+    own, around = set(_own_places(vacancy, reference)), _places_around(vacancy, reference)
+    probes = [Probes(_terms_of(vacancy, _least()), tuple(sorted(own)))]
+    for level in sorted({levels.neighbour, levels.across}):
+        places = sorted(place for place, near in around if near == level and place not in own)
+        if places and level >= _least():
+            probes.append(Probes(_terms_of(vacancy, _least() / level), tuple(places)))
+    return tuple(probes)
 
 
 def _terms(query: Query, counts: Counts) -> Iterator[str]:
@@ -82,36 +89,43 @@ def _place_of(ref: PlaceRef, reference: Reference) -> str:
     return reference.estates[ref.code].regency_code if ref.kind is PlaceKind.ESTATE else ref.code[:_REGENCY]
 
 
-def _terms_of(vacancy: VacancyFacts, reference: Reference) -> Iterator[str]:
-    yield ANYTHING
-    title = roots(vacancy.title)
-    yield from (f"{_WORD}{word}" for word in title | roots(vacancy.company or ""))
-    yield from (f"skill:{code}" for code in vacancy.competences)
+def _terms_of(vacancy: VacancyFacts, least: float) -> tuple[str, ...]:
+    """Return the terms under which a subscription may stand to whose work this is near enough."""
+    title, names = roots(vacancy.title), _names_by_root()
+    terms = {ANYTHING, *(f"skill:{code}" for code in vacancy.competences)}
+    terms |= {f"{_WORD}{word}" for word in title | roots(vacancy.company or "")}
     for offered in vacancy.occupations:
-        yield from (f"occ:{wanted}" for wanted in _wanting(offered))
-    names = _names_by_root()
+        terms |= {f"occ:{wanted}" for wanted, level in _wanting(offered) if level >= least}
     for word in title:
-        yield from (f"occ:{wanted}" for name, wanted in names.get(word, ()) if name <= title)
+        terms |= {f"occ:{wanted}" for name, wanted in names.get(word, ()) if name <= title}
+    return tuple(sorted(terms))
 
 
-def _places_of(vacancy: VacancyFacts, reference: Reference) -> Iterator[str]:
+def _own_places(vacancy: VacancyFacts, reference: Reference) -> Iterator[str]:
     yield ANYWHERE
     yield from (f"{_NAME}{word}" for word in fold(vacancy.place_text).split())
-    estate = reference.estates.get(vacancy.estate_id or "")
-    regencies = {estate.regency_code} if estate else set()
-    if vacancy.area_code is None:
-        regencies |= undecided_regencies(vacancy.place_text, reference)
-    else:
+    if vacancy.area_code is not None:
         yield vacancy.area_code[:2]
-        regencies |= {vacancy.regency_code} if vacancy.regency_code else set()
-    for regency in regencies:
+    for regency in _regencies(vacancy, reference):
         yield from (regency, regency[:2])
-        yield from (near for near in neighbours(regency, reference) if _is_near_enough(near, regency))
 
 
-def _is_near_enough(near: str, regency: str) -> bool:
+def _places_around(vacancy: VacancyFacts, reference: Reference) -> set[tuple[str, float]]:
+    """Return the regencies around, with the level of their nearness; a place that is not known may be in each."""
     levels = load_weights().place
-    return (levels.neighbour if near[:2] == regency[:2] else levels.across) >= _least()
+    return {
+        (near, levels.neighbour if near[:2] == regency[:2] or vacancy.area_code is None else levels.across)
+        for regency in _regencies(vacancy, reference)
+        for near in neighbours(regency, reference)
+    }
+
+
+def _regencies(vacancy: VacancyFacts, reference: Reference) -> frozenset[str]:
+    estate = reference.estates.get(vacancy.estate_id or "")
+    own = {estate.regency_code} if estate else set()
+    if vacancy.area_code is None:
+        return undecided_regencies(vacancy.place_text, reference) | own
+    return frozenset(own | ({vacancy.regency_code} if vacancy.regency_code else set()))
 
 
 def _least() -> float:
@@ -119,10 +133,11 @@ def _least() -> float:
 
 
 @cache
-def _wanting(offered: str) -> tuple[str, ...]:
-    """Return the kinds of work whose seekers are told of this one."""
+def _wanting(offered: str) -> tuple[tuple[str, float], ...]:
+    """Return the kinds of work whose seekers may be told of this one, and how near it comes."""
     reference, levels = load_reference(), load_weights().occupation
-    return tuple(wanted for wanted in reference.occupations if relation(wanted, offered, reference, levels) >= _least())
+    near = ((wanted, relation(wanted, offered, reference, levels)) for wanted in reference.occupations)
+    return tuple((wanted, level) for wanted, level in near if level >= _least())
 
 
 @cache

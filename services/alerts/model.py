@@ -75,6 +75,14 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
+class Probes:
+    """Keys under which a vacancy looks for subscriptions: each of the terms in each of the places."""
+
+    terms: tuple[str, ...]
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """A subscription that a vacancy may fit."""
 

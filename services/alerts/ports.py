@@ -4,7 +4,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from services.alerts.model import Alert, AlertState, Candidate, Key, Recipient, Rhythm, Subscription, SubscriptionState
+from services.alerts.model import (
+    Alert,
+    AlertState,
+    Candidate,
+    Key,
+    Probes,
+    Recipient,
+    Rhythm,
+    Subscription,
+    SubscriptionState,
+)
 
 
 class Subscriptions(Protocol):
@@ -31,12 +41,8 @@ class Subscriptions(Protocol):
     def set_state(self, person_id: int, subscription_id: int, state: SubscriptionState, now: datetime) -> None: ...
     def set_rhythm(self, person_id: int, subscription_id: int, rhythm: Rhythm, now: datetime) -> None: ...
     def set_limits(self, person_id: int, subscription_id: int, limits: str, now: datetime) -> None: ...
-    def candidates(self, vacancy_ids: Sequence[int], terms: Sequence[str], places: Sequence[str]) -> list[Candidate]:
-        """Return active subscriptions under any of these keys, lowest id first.
-
-        `vacancy_ids`: the vacancy, then others that offer the same job. People for whom one of them was found, who keep
-        one, or hid one or its company, are left out.
-        """
+    def candidates(self, probes: Sequence[Probes]) -> list[Candidate]:
+        """Return active subscriptions under any of these keys, lowest id first."""
         ...
 
     def active(self, subscription_ids: Sequence[int]) -> dict[int, Rhythm]:
@@ -78,6 +84,10 @@ class Alerts(Protocol):
     """Which vacancy was found for whom: each pair once for ever."""
 
     def add(self, alerts: Sequence[Alert], now: datetime) -> None: ...
+    def not_to_tell(self, vacancy_ids: Sequence[int]) -> frozenset[int]:
+        """Return the people for whom one of these was found before, who keep one, or hid one or its company."""
+        ...
+
     def known(self, vacancy_id: int, person_ids: Sequence[int]) -> frozenset[int]:
         """Return the people for whom the vacancy was found before."""
         ...

@@ -74,10 +74,12 @@ class MatchVacancy:
     def fitting(self, tx: Transaction, vacancy: Vacancy) -> list[tuple[Candidate, Fit]]:
         """Return all subscriptions that it fits, and how; equal wishes are judged once."""
         now, facts = self.clock.now(), vacancy.facts
-        terms, places = probes_of(facts, self.reference)
+        spared = tx.alerts.not_to_tell(same_jobs(tx, vacancy))
         judged: dict[tuple[str, str], Fit | None] = {}
         found: list[tuple[Candidate, Fit]] = []
-        for one in tx.subscriptions.candidates(same_jobs(tx, vacancy), terms, places):
+        for one in tx.subscriptions.candidates(probes_of(facts, self.reference)):
+            if one.person_id in spared:
+                continue
             wish = (one.wish, one.limits)
             if wish not in judged:
                 judged[wish] = worth_telling(facts, one.query, self.reference, now)

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from db.store import Store
-from services.alerts.model import Alert, AlertState, Key, Recipient, Rhythm, SubscriptionState
+from services.alerts.model import Alert, AlertState, Key, Probes, Recipient, Rhythm, SubscriptionState
 from services.alerts.times import NEVER
 from services.delivery.model import MessageKind, MessageStatus, NewMessage, OutboxItem, Verdict
 from services.delivery.ports import Load
@@ -83,10 +83,12 @@ def test_candidates_stand_under_a_term_and_a_place_and_may_be_told(store: Store)
     store.run_now(lambda tx: tx.hidden.hide_vacancy(people[2], job, NOW))
     store.run_now(lambda tx: tx.hidden.hide_company(people[3], firm, NOW))
     store.run_now(lambda tx: tx.alerts.add([found(people[4], job, ids[4])], NOW))
-    terms, places = ["occ:satpam", "w:satpam"], ["32.16", "*"]
-    candidates = store.read_now(lambda tx: tx.subscriptions.candidates([job], terms, places))
-    assert [one.subscription_id for one in candidates] == ids[5:]
-    assert [one.person_id for one in candidates] == people[5:]
+    probes = (Probes(("occ:satpam", "w:satpam"), ("32.16", "*")), Probes(("occ:satpam",), ("32.75",)))
+    candidates = store.read_now(lambda tx: tx.subscriptions.candidates(probes))
+    assert [one.subscription_id for one in candidates] == ids[1:]
+    assert store.read_now(lambda tx: tx.subscriptions.candidates(probes[1:])) == []
+    assert store.read_now(lambda tx: tx.alerts.not_to_tell([job])) == set(people[1:5])
+    assert store.read_now(lambda tx: tx.alerts.not_to_tell([job + 1])) == frozenset()
 
 
 def found(person_id: int, vacancy_id: int, subscription_id: int, state: AlertState = AlertState.WAITING) -> Alert:

@@ -57,8 +57,7 @@ def test_no_pair_that_the_formula_would_tell_is_missed() -> None:
     keys = [{(key.term, key.place) for key in keys_of(query, reference, counts)} for query in wishes()]
     told = candidates = 0
     for facts in vacancies():
-        terms, places = probes_of(facts, reference)
-        probes = {(term, place) for term in terms for place in places}
+        probes = {(term, place) for one in probes_of(facts, reference) for term in one.terms for place in one.places}
         for query, own in zip(wishes(), keys, strict=True):
             is_found = not own.isdisjoint(probes)
             candidates += is_found
@@ -80,4 +79,4 @@ def test_the_least_score_leaves_out_what_no_key_looks_for() -> None:
 
 def test_a_vacancy_looks_under_the_words_of_its_title() -> None:
     facts = PLAIN.facts._replace(title="Juru Sungging Wayang", occupations=())
-    assert {f"w:{word}" for word in stems(facts.title)} <= set(probes_of(facts, load_reference())[0])
+    assert {f"w:{word}" for word in stems(facts.title)} <= set(probes_of(facts, load_reference())[0].terms)
