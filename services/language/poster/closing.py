@@ -3,12 +3,13 @@
 import re
 from calendar import monthrange
 from datetime import date
+from itertools import islice
 
 from services.language import dates
 from services.language.poster.sheet import Clause, Sheet
 from services.language.poster.wording import words
 
-_NEAR = 30
+_NEAR, _MOST_DATES = 30, 60
 _RANGE_START = re.compile(
     r"\d{1,2}(?:\s+[a-z]{3,9})?(?:\s+\d{4})?\s*(?:-|–|s/?d\.?|sampai|hingga|&|dan|to|until|,)\s*$", re.IGNORECASE
 )
@@ -25,7 +26,8 @@ _MONTH_END = re.compile(r"\bakhir\s+(?:bulan(?:\s+ini)?|bln(?:\s+ini)?)\b", re.I
 
 def find_closing(sheet: Sheet, today: date) -> date | None:
     """Return the closing date: one that a word of closing leads in, else the last day of an event to come to."""
-    found = [(m, day) for m in _DATE.finditer(sheet.text) if (day := dates.parse_day(m.group(), today)) is not None]
+    named = islice(_DATE.finditer(sheet.text), _MOST_DATES)
+    found = [(m, day) for m in named if (day := dates.parse_day(m.group(), today)) is not None]
     for is_meant in (_closes, _is_event, _is_fair):
         meant = [day for match, day in found if is_meant(sheet, match)]
         if meant:
@@ -56,7 +58,7 @@ def _is_fair(sheet: Sheet, match: re.Match[str]) -> bool:
 
 def _leads(key: str, before: str) -> bool:
     """Whether a word of the list stands shortly before the date, with no later word of another kind."""
-    before = _RANGE_START.sub("", before)[-_NEAR:]
+    before = _RANGE_START.sub("", before[-2 * _NEAR :])[-_NEAR:]
     last = _last(key, before)
     other = _last("leads" if key == "others" else "others", before)
     return last >= 0 and last >= other

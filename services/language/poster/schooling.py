@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from services.language import education
+from services.language.candidates import Cover
 from services.language.found import Found
 from services.language.poster.sheet import Sheet
-from services.language.poster.spans import Span, first_in, overlaps
+from services.language.poster.spans import Span, first_in
 from services.reference.model import Education
 
 _STUDENT = re.compile(r"(?i)mahasiswa|kuliah")
@@ -28,7 +29,7 @@ _END = re.compile(
 _NO_MAJOR = re.compile(
     r"(?i)^(?:semua|segala|all|any|apa\s*saja|bebas|umum|jurusan|sederajat|lulusan|kesehatan\s+lain\w*|terkait|sejenis|\w+\s+terkait|relevan|lainnya|other|sma|smk|smp|sd|d[1-4]|s[1-3]|ipa/ips|negeri|swasta|ok|saja|aja|\d+.*|max.*|min.*)$"
 )
-_MOST_WORDS, _LONGEST_LIST = 4, 120
+_MOST_WORDS, _LONGEST_LIST, _LONGEST_LEAD = 4, 120, 80
 
 
 def find_levels(sheet: Sheet) -> list[Found[Education]]:
@@ -37,9 +38,13 @@ def find_levels(sheet: Sheet) -> list[Found[Education]]:
         found
         for found in education.find(sheet.text)
         if not _STUDENT.search(found.text)
-        and not _STUDIES.search(sheet.text[: found.start])
-        and not _TEACHES.search(sheet.text[: found.start])
+        and not _STUDIES.search(_before(sheet.text, found.start))
+        and not _TEACHES.search(_before(sheet.text, found.start))
     ]
+
+
+def _before(text: str, position: int) -> str:
+    return text[max(0, position - _LONGEST_LEAD) : position]
 
 
 def name_of(lowest: Sequence[Education]) -> str | None:
@@ -57,7 +62,13 @@ def find_majors(
     starts += [clause.start for clause in sheet.under("majors")]
     spans = [span for start in sorted(starts) for span in _list_at(sheet.text, start, majors, taken)]
     spans += [(found.start, found.end) for found in majors.find(sheet.text)]
-    return tuple(span for number, span in enumerate(spans) if not overlaps(span, spans[:number]))
+    cover = Cover()
+    kept: list[Span] = []
+    for start, end in spans:
+        if not cover.meets(start, end):
+            kept.append((start, end))
+        cover.add(start, end)
+    return tuple(kept)
 
 
 def _list_at(text: str, start: int, majors: education.Majors, taken: Sequence[Span]) -> Iterator[Span]:
@@ -65,7 +76,7 @@ def _list_at(text: str, start: int, majors: education.Majors, taken: Sequence[Sp
     begin = lead.end() if lead else start
     is_cued = bool(_CUE.search(text[max(0, start - 16) : begin]))
     gap = text[start:begin]
-    end_match = _END.search(text, begin)
+    end_match = _END.search(text, begin, begin + _LONGEST_LIST + _LONGEST_LEAD)
     end = min(end_match.start() if end_match else len(text), begin + _LONGEST_LIST)
     end = first_in((begin, end), taken)
     for number, (left, right, joint) in enumerate(_items(text, begin, end)):

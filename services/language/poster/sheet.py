@@ -11,7 +11,7 @@ from services.language.poster.wording import any_of, table, words
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _MARKUP = re.compile(r"(?<!\w)[*_~`]{1,3}(?=\S)|(?<=\S)[*_~`]{1,3}(?!\w)")
 _CUT = re.compile(
-    r"(?P<end>(?<=[^\s.])[.!?]+(?=\s|$))|;|\s*\n\s*|\s+[|»>]+\s+|\s*[•·▪►✓✔●◦‣]+\s*|\s+[-–—]+\s+|\s*[–—]\s*(?=[A-Za-z])|\s//\s"
+    r"(?P<end>(?<=[^\s.])[.!?]+(?=\s|$))|;|\s//\s|(?<!\s)(?:\s*\n\s*|\s+[|»>]+\s+|\s*[•·▪►✓✔●◦‣]+\s*|\s+[-–—]+\s+|\s*[–—]\s*(?=[A-Za-z]))"
 )
 _SHORTENED = re.compile(
     r"(?:^|\W)(?:pt|cv|ud|pd|jl|jln|no|kec|kel|kab|ds|kp|kws|bpk|ibu|min|max|maks|rp|tlp|telp|hub|th|thn|bp|h|hj|ir|dr|st|blk|gd|lt"

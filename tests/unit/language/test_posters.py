@@ -1,6 +1,7 @@
 """Posters of many styles (tests/golden/posters.jsonl): what they state is read, what they do not state stays empty."""
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,9 @@ import pytest
 from click.testing import CliRunner
 
 from bot.commands.extract import extract
+from services.language.extract import PosterReader
+from services.language.language import Language
+from services.reference.model import Reference
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "posters.jsonl"
 POSTERS: list[dict[str, Any]] = [json.loads(line) for line in GOLDEN.read_text("utf-8").splitlines()]
@@ -32,3 +36,12 @@ def test_reads_what_a_poster_states(poster: dict[str, Any], read: dict[str, dict
         assert bool(wanted) == bool(got)
         assert not wanted or set(wanted.split()) & set(got.split())
     assert set(found["contact"]) == set(stated.get("contact", []))
+
+
+@pytest.mark.parametrize(
+    "piece", ["a", "a.", "a-", "a@", "www.", " ", "smk ", "lulusan ", "1 november ", "5jt ", "a, "]
+)
+def test_a_long_run_of_one_thing_is_read_to_its_end(piece: str, language: Language, reference: Reference) -> None:
+    """8,000 letters: expressions that begin anew at every letter took seconds here."""
+    text = (piece * 8_000)[:8_000]
+    assert PosterReader(reference, language).read(text, date(2026, 11, 24)).company is None
