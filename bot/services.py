@@ -1,6 +1,6 @@
 """`Services`: every use case the conversation needs, bound to the store, for handlers to await."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.alert_services import AlertServices, bind_alerts
@@ -9,9 +9,9 @@ from services.clock import Clock
 from services.conversation.documents import ForgetDocuments, WriteDocument, read_document
 from services.conversation.updates import (
     DueUpdates,
+    FinishTurn,
     ForgetUpdates,
     ReceiveUpdates,
-    UpdateDone,
     UpdateFailed,
     count_waiting_updates,
     set_update_aside,
@@ -73,7 +73,7 @@ class Services:
     waiting_updates: Callable[[int], Awaitable[list[InboxItem]]]
     due_updates: Callable[[int], Awaitable[list[InboxItem]]]
     count_waiting_updates: Callable[[], Awaitable[WaitingUpdates]]
-    update_done: Callable[[int], Awaitable[None]]
+    finish_turn: Callable[[int, Mapping[str, str | None]], Awaitable[None]]
     update_failed: Callable[[int], Awaitable[bool]]
     set_update_aside: Callable[[int], Awaitable[None]]
     forget_updates: Callable[[], Awaitable[int]]
@@ -122,7 +122,7 @@ def bind(store: RunsUseCases, reference: Reference, language: Language, clock: C
         waiting_updates=reading(store, waiting_updates),
         due_updates=reading(store, DueUpdates(clock)),
         count_waiting_updates=reading(store, count_waiting_updates),
-        update_done=writing(store, UpdateDone(clock)),
+        finish_turn=writing(store, FinishTurn(clock)),
         update_failed=writing(store, UpdateFailed(clock)),
         set_update_aside=writing(store, set_update_aside),
         forget_updates=writing(store, ForgetUpdates(clock)),

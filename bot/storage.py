@@ -9,13 +9,15 @@ from typing import Any
 from aiogram.fsm.state import State
 from aiogram.fsm.storage.base import BaseStorage, DefaultKeyBuilder, StateType, StorageKey
 
+from bot.turn import current_turn
+
 _KEYS = DefaultKeyBuilder(with_bot_id=True, with_business_connection_id=True, with_destiny=True)
 
 
 MOST_KEPT = 2_000
 KEPT_SECONDS = 900.0
 """What was read or written lately is kept in memory, so many documents and so long: one process talks to a chat, and
-aiogram-dialog reads the same three documents several times a turn. Writes go to the store at once."""
+aiogram-dialog reads the same three documents several times a turn. Writes go to the store with the turn (turn.py)."""
 
 
 class StoreStorage(BaseStorage):
@@ -56,12 +58,20 @@ class StoreStorage(BaseStorage):
 
     async def _put(self, name: str, text: str | None) -> None:
         """Write what changed only: a read never waits, a write may, for an import on the same SQLite file."""
-        if await self._get(name) != text:
-            self._kept.pop(name, None)  # a write that fails may have gone through
-            await self._write(name, text)
-            self._keep(name, text)
+        if await self._get(name) == text:
+            return
+        turn = current_turn()
+        if turn is not None:
+            turn.written[name], turn.keep = text, self._keep
+            return
+        self._kept.pop(name, None)  # a write that fails may have gone through
+        await self._write(name, text)
+        self._keep(name, text)
 
     async def _get(self, name: str) -> str | None:
+        turn = current_turn()
+        if turn is not None and name in turn.written:
+            return turn.written[name]
         since, text = self._kept.get(name, (-KEPT_SECONDS, None))
         if monotonic() - since >= KEPT_SECONDS:
             text = await self._read(name)

@@ -15,6 +15,7 @@ from bot.handlers.errors import AWAY
 from bot.loops import unless_stopped
 from bot.metrics import Metrics
 from bot.services import Services
+from bot.turn import Turn, taking
 from services.ports import InboxItem
 
 log = logging.getLogger(__name__)
@@ -54,7 +55,8 @@ class Turns:
 
     async def _handle(self, update: Update) -> None:
         """Handle an update; while Telegram or the store is away, again after a pause."""
-        steps: Steps = [partial(self._feed, update), partial(self.services.update_done, update.update_id)]
+        turn = Turn(update.update_id)
+        steps: Steps = [partial(self._feed, update, turn), partial(self._write_down, turn)]
         for attempt in range(ATTEMPTS):
             if await self._go_on(update, steps):
                 return
@@ -73,15 +75,20 @@ class Turns:
             log.warning("update failed", extra={"update": update.update_id, "error": type(error).__name__})
         return not steps
 
-    async def _feed(self, update: Update) -> None:
+    async def _feed(self, update: Update, turn: Turn) -> None:
+        turn.begin()
         try:
-            with self.metrics.step("handle"):
+            with self.metrics.step("handle"), taking(turn):
                 await self.dispatcher.feed_update(self.bot, update)
         except AWAY:
             raise
         except TelegramAPIError as error:
             # Telegram refused even the apology, for instance to somebody who blocked the bot: again would not help.
             log.warning("person out of reach", extra={"update": update.update_id, "error": type(error).__name__})
+
+    async def _write_down(self, turn: Turn) -> None:
+        await self.services.finish_turn(turn.update_id, turn.written)
+        turn.settle()
 
     async def _rest(self, number: int) -> None:
         try:

@@ -4,7 +4,7 @@ One that fails is tried again later, as long as Telegram itself would have kept 
 operator to know of.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -48,14 +48,17 @@ class DueUpdates:
 
 
 @dataclass(frozen=True, slots=True)
-class UpdateDone:
-    """Note that an update was handled: its text goes, its id stays."""
+class FinishTurn:
+    """Write down what handling an update left in the dialogs, and that it was handled: both or neither."""
 
     clock: Clock
 
-    def __call__(self, tx: Transaction, update_id: int) -> None:
-        """Drop the payload of the update."""
-        tx.inbox.done(update_id, self.clock.now())
+    def __call__(self, tx: Transaction, update_id: int, documents: Mapping[str, str | None]) -> None:
+        """Write the documents (None deletes one), and drop the payload of the update."""
+        now = self.clock.now()
+        for key, value in documents.items():
+            tx.key_values.set(key, value, now)
+        tx.inbox.done(update_id, now)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ async def test_an_update_that_waits_for_long(world: World) -> None:
     assert await checks(world) == set()
     world.clock.moment += LONGEST_WAIT + timedelta(seconds=1)
     assert await checks(world) == {"updates"}
-    await world.services.update_done(1)
+    await world.services.finish_turn(1, {})
     assert await checks(world) == set()
 
 

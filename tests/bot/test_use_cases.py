@@ -7,7 +7,7 @@ import pytest
 
 from db.store import Store
 from services.clock import FixedClock
-from services.conversation.updates import KEPT, ForgetUpdates, ReceiveUpdates, UpdateDone, waiting_updates
+from services.conversation.updates import KEPT, FinishTurn, ForgetUpdates, ReceiveUpdates, waiting_updates
 from services.errors import VacancyGone
 from services.matching.model import Fit
 from services.people.meet import MeetPerson
@@ -111,7 +111,7 @@ def test_an_update_is_received_once_and_remembered_for_a_while(store: Store, clo
     assert store.run_now(ReceiveUpdates(clock), items) == [12, 11]
     assert store.run_now(ReceiveUpdates(clock), items) == []
     assert [item.update_id for item in store.read_now(waiting_updates, -1)] == [11, 12]
-    store.run_now(UpdateDone(clock), 11)
+    store.run_now(FinishTurn(clock), 11, {})
     assert store.read_now(waiting_updates, -1) == [InboxItem(12, '{"b":1}')]
     assert store.run_now(ForgetUpdates(clock)) == 0
     assert store.run_now(ReceiveUpdates(clock), items) == []

@@ -13,9 +13,9 @@ from services.conversation.documents import KEPT, KEY_PROOF, ForgetDocuments
 from services.conversation.updates import (
     DELAYS,
     DueUpdates,
+    FinishTurn,
     ForgetUpdates,
     ReceiveUpdates,
-    UpdateDone,
     UpdateFailed,
     count_waiting_updates,
     set_update_aside,
@@ -85,10 +85,23 @@ def test_old_ids_are_forgotten_but_nothing_that_waits(store: Store) -> None:
     assert store.run_now(lambda tx: tx.inbox.add([ITEMS[1]], NOW, NOW)) == [9]
 
 
+def test_a_turn_is_written_down_whole_or_not_at_all(store: Store) -> None:
+    clock = FixedClock(NOW)
+    store.run_now(ReceiveUpdates(clock), ITEMS)
+    store.run_now(lambda tx: tx.key_values.set("screen", "{}", NOW))
+    with pytest.raises(AttributeError):
+        store.run_now(FinishTurn(clock), 9, {"stack": "[1]", "screen": None, "broken": 5})  # type: ignore[dict-item]
+    assert store.read_now(lambda tx: [tx.key_values.get(key) for key in ("stack", "screen")]) == [None, "{}"]
+    assert store.read_now(waiting_updates, -1) == ITEMS[::-1]
+    store.run_now(FinishTurn(clock), 9, {"stack": "[1]", "screen": None})
+    assert store.read_now(lambda tx: [tx.key_values.get(key) for key in ("stack", "screen")]) == ["[1]", None]
+    assert store.read_now(waiting_updates, -1) == ITEMS[:1]
+
+
 def test_a_failed_update_rests_longer_each_time_and_is_then_set_aside(store: Store) -> None:
     clock = FixedClock(NOW)
     store.run_now(ReceiveUpdates(clock), ITEMS)
-    store.run_now(UpdateDone(clock), 9)
+    store.run_now(FinishTurn(clock), 9, {})
     for delay in DELAYS:
         assert store.run_now(UpdateFailed(clock), 12)
         clock.moment += delay - timedelta(seconds=1)
