@@ -35,6 +35,7 @@ _LEVEL = re.compile(
     re.IGNORECASE,
 )
 _BARE_SD = re.compile(r"\b(?:lulusan|ijaza?h|tamatan|pendidikan|lulus|tamat|min(?:imal)?\.?)\s+(sd)\b", re.IGNORECASE)
+_LANGUAGE = "bahasa"
 _ANY_LEVEL = re.compile(r"\b(?:semua|segala)\s+(?:jenjang|pendidikan|lulusan)\b", re.IGNORECASE)
 
 
@@ -121,6 +122,8 @@ class Majors:
             name = words[mention.first].text
             is_led_in = mention.first > 0 and words[mention.first - 1].text in _CUE_WORDS
             is_listed = last is not None and 0 <= mention.first - last <= _LIST_GAP
+            if name == _LANGUAGE and not is_led_in:
+                continue  # "bahasa inggris" is a skill unless "jurusan" stands before it
             is_branch = name == _ENGINEERING and mention.size > 1 and mention.ids[0] in self._branches
             if is_led_in or is_listed or is_branch or (mention.size == 1 and name in self._abbreviations):
                 start, end = offset + mention.start, offset + mention.end

@@ -20,9 +20,13 @@ _BARE_LIMIT = re.compile(
     rf"|(?<![\d.,])(?P<a>\d{{2}})\s*(?:-|–|to|s/?d)\s*(?P<b>\d{{2}})\s*{_YEARS}\b(?!\s*(?:pengalaman|kerja|experience))",
     re.IGNORECASE,
 )
+_SEX_BEFORE = "|".join(
+    f"(?<={word} )" for word in ("cowok", "cowo", "cewek", "cewe", "pria", "wanita", "laki", "perempuan", "gadis")
+)
 _OWN_AGE = re.compile(
     r"(?<!max )(?<!maks )(?<!maksimal )(?<!maximal )\b"
     rf"(?:{_AGE_WORD}\s*(?:saya|sy|aku|gue|ku|sekarang)?\s*(?:sudah|udah|baru|:)?\s*(?P<a>\d{{2}})\b"
+    rf"|(?:{_SEX_BEFORE})(?P<c>\d{{2}})\b(?!\s*(?:[-–.,]?\d|orang|org|jt|juta|rb|ribu))"
     rf"|(?<!pengalaman )(?P<b>\d{{2}})\s*{_YEARS}(?!\s*(?:pengalaman|kerja|bekerja|di\b|experience|ke\s*atas)))",
     re.IGNORECASE,
 )
@@ -76,9 +80,9 @@ def _bare_limit(text: str) -> AgeLimit:
 def find_age(text: str) -> list[Found[int]]:
     """Return ages that persons say of themselves."""
     return [
-        Found(int(match["a"] or match["b"]), match.group(), match.start(), match.end())
+        Found(age, match.group(), match.start(), match.end())
         for match in _OWN_AGE.finditer(text)
-        if int(match["a"] or match["b"]) in _WORKING_AGE
+        if (age := int(match["a"] or match["b"] or match["c"])) in _WORKING_AGE
     ]
 
 
