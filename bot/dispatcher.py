@@ -5,13 +5,29 @@ from aiogram.fsm.storage.memory import DisabledEventIsolation, SimpleEventIsolat
 from aiogram_dialog import setup_dialogs
 
 from bot.contacts import NOBODY, Desk
+from bot.dialogs.erase import dialog as erase_dialog
 from bot.dialogs.linked import dialog as linked_dialog
+from bot.dialogs.profile import dialog as profile_dialog
 from bot.dialogs.report import dialog as report_dialog
 from bot.dialogs.saved import dialog as saved_dialog
 from bot.dialogs.search import dialog as search_dialog
 from bot.dialogs.settings import dialog as settings_dialog
 from bot.dialogs.subscriptions import dialog as subscriptions_dialog
-from bot.handlers import alerts, ask, commands, errors, groups, inline, location, on_list, other, start, typed
+from bot.handlers import (
+    alerts,
+    ask,
+    commands,
+    errors,
+    groups,
+    inline,
+    location,
+    on_list,
+    other,
+    privacy,
+    registering,
+    start,
+    typed,
+)
 from bot.intents import name_screens_apart
 from bot.messages import OneCallMessages
 from bot.metrics import Metrics
@@ -33,6 +49,9 @@ def build_dispatcher(services: Services, desk: Desk = NOBODY, metrics: Metrics |
         groups.build(),
         _elsewhere(start.build()),
         _elsewhere(alerts.build()),
+        _elsewhere(privacy.build()),
+        registering.build_commands(),
+        registering.build(),
         _elsewhere(commands.build()),
         _elsewhere(location.build()),
         typed.build(),
@@ -46,6 +65,8 @@ def build_dispatcher(services: Services, desk: Desk = NOBODY, metrics: Metrics |
         report_dialog.build(),
         settings_dialog.build(),
         subscriptions_dialog.build(),
+        profile_dialog.build(),
+        erase_dialog.build(),
         other.build_last(),
         errors.build(),
     )

@@ -82,6 +82,15 @@ def ask_location(texts: Texts) -> ReplyKeyboardMarkup:
     )
 
 
+def ask_contact(texts: Texts) -> ReplyKeyboardMarkup:
+    """Return Telegram's own button that shares the phone number."""
+    return ReplyKeyboardMarkup(
+        keyboard=[[KeyboardButton(text=texts("button.share_contact"), request_contact=True)]],
+        resize_keyboard=True,
+        one_time_keyboard=True,
+    )
+
+
 def beginnings(texts: Texts) -> InlineKeyboardMarkup:
     """Return the ways to begin: example searches, and what is near."""
     near = InlineKeyboardButton(text=texts("button.near"), callback_data=Near().pack())

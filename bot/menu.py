@@ -5,7 +5,10 @@ from aiogram.types import BotCommand
 
 from bot.texts import Texts
 
-COMMANDS = ("cari", "langganan", "simpanan", "pengaturan", "privasi", "bantuan", "batal", "start")
+COMMANDS = (
+    *("cari", "langganan", "simpanan", "profil", "pengaturan", "privasi", "dataku", "hapus"),
+    *("bantuan", "batal", "start"),
+)
 """Only what works."""
 
 

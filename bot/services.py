@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.alert_services import AlertServices, bind_alerts
 from bot.binding import RunsUseCases, reading, writing
+from bot.people_services import PeopleServices, bind_people
 from services.clock import Clock
 from services.conversation.documents import ForgetDocuments, WriteDocument, read_document
 from services.conversation.updates import (
@@ -22,7 +23,7 @@ from services.language.model import Query
 from services.matching.fit import fit
 from services.matching.model import Fit
 from services.people.meet import MeetPerson, known_person
-from services.people.model import Person
+from services.people.model import Person, Profile
 from services.ports import InboxItem, Transaction, WaitingUpdates
 from services.reference.model import Reference
 from services.search.filters import CountOptions, Facet, Option
@@ -78,6 +79,7 @@ class Services:
     set_update_aside: Callable[[int], Awaitable[None]]
     forget_updates: Callable[[], Awaitable[int]]
     alerts: AlertServices
+    people: PeopleServices
 
 
 def bind(store: RunsUseCases, reference: Reference, language: Language, clock: Clock) -> Services:
@@ -90,8 +92,8 @@ def bind(store: RunsUseCases, reference: Reference, language: Language, clock: C
     def for_anybody(tx: Transaction, query: Query, size: int) -> SearchPage:
         return find(tx, query, size=size)
 
-    def judge(vacancy: Vacancy, query: Query) -> Fit:
-        return fit(vacancy.facts, query, None, reference)
+    def judge(vacancy: Vacancy, query: Query, profile: Profile | None) -> Fit:
+        return fit(vacancy.facts, query, profile, reference)
 
     return Services(
         reference=reference,
@@ -127,6 +129,7 @@ def bind(store: RunsUseCases, reference: Reference, language: Language, clock: C
         set_update_aside=writing(store, set_update_aside),
         forget_updates=writing(store, ForgetUpdates(clock)),
         alerts=bind_alerts(store, reference, clock),
+        people=bind_people(store, reference, language, clock),
     )
 
 

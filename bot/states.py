@@ -54,5 +54,41 @@ class SettingsSG(StatesGroup):
     forgotten = State()
 
 
-TAKE_ANY_TEXT = frozenset({ReportSG.words})
+class ProfileSG(StatesGroup):
+    """A profile: consent, birth year, a question a screen, what was understood, the profile as it stands."""
+
+    consent = State()
+    declined = State()
+    birth = State()
+    birthday = State()
+    minor = State()
+    wanted = State()
+    home = State()
+    education = State()
+    major = State()
+    experience = State()
+    competences = State()
+    pay = State()
+    name = State()
+    phone = State()
+    check = State()
+    later = State()
+    card = State()
+    change = State()
+    remove = State()
+
+
+class EraseSG(StatesGroup):
+    """Erasing everything: what goes and what stays, and the last question."""
+
+    what = State()
+    sure = State()
+
+
+QUESTIONS = (
+    *(ProfileSG.wanted, ProfileSG.home, ProfileSG.education, ProfileSG.major, ProfileSG.experience),
+    *(ProfileSG.competences, ProfileSG.pay, ProfileSG.name, ProfileSG.phone),
+)
+"""The questions of a profile."""
+TAKE_ANY_TEXT = frozenset({ReportSG.words, ProfileSG.birth, ProfileSG.check, *QUESTIONS})
 """Screens that take whatever is typed for their answer."""

@@ -1,4 +1,4 @@
-"""What a vacancy asks for, as lines of its card: ticked when the search says something of the person."""
+"""What a vacancy asks for, as lines of its card: ticked when the search or the profile says something of the person."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -16,6 +16,12 @@ from services.vacancies.show import Card
 _NAMES, _NAME = 3, 40
 _WORDS = 900
 _UNTOLD = "tick.unknown"
+_HEADINGS = {
+    (False, False): "card.requirements",
+    (False, True): "card.requirements_untold",
+    (True, False): "card.profile_requirements",
+    (True, True): "card.profile_requirements_untold",
+}
 _TICKS = {Answer.MET: "tick.met", Answer.NOT_MET: "tick.not_met", Answer.UNKNOWN: _UNTOLD}
 
 
@@ -30,7 +36,7 @@ def requirements(card: Card, texts: Texts, reference: Reference) -> Markup:
     words = _own_words(card.detail)
     if not (lines or words):
         return say(texts, "card.requirements_none")
-    heading = "card.requirements_untold" if _UNTOLD in ticks else "card.requirements"
+    heading = _HEADINGS[card.by_profile, _UNTOLD in ticks]
     quote = [Markup("<blockquote expandable>{}</blockquote>").format(words)] if words else []
     return Markup("\n").join([say(texts, heading), *lines, *quote])
 

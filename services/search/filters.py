@@ -10,6 +10,7 @@ from typing import Any
 
 from services.clock import Clock
 from services.language.model import FIRM_SLOTS, PayFloor, PlaceKind, PlaceRef, Query, Read
+from services.people.register import own_profile
 from services.ports import Transaction
 from services.reference.model import Education, Reference
 from services.search.rank import Ranker
@@ -111,7 +112,8 @@ class CountOptions:
 
     def __call__(self, tx: Transaction, query: Query, facet: Facet, person_id: int) -> tuple[Option, ...]:
         """Return the options that leave something, and those that are on."""
-        rank = Ranker(tx, self.reference, self.clock.now(), person_id)
+        now = self.clock.now()
+        rank = Ranker(tx, self.reference, now, person_id, own_profile(tx, person_id, now))
         on, base = chosen(query, facet), _without(query, facet)
         among = replace(query, firm=query.firm - {"places"}, within_km=None) if facet is Facet.PLACE else base
         offered = self._places(rank, among, on) if facet is Facet.PLACE else tuple(dict.fromkeys((*_IDS[facet], *on)))

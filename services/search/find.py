@@ -7,6 +7,7 @@ from services.clock import Clock
 from services.language.known import with_known_places
 from services.language.model import Query
 from services.people.model import Profile
+from services.people.register import own_profile
 from services.ports import Transaction
 from services.reference.model import Reference
 from services.search.model import Hit, SearchPage
@@ -37,10 +38,14 @@ class SearchVacancies:
     ) -> SearchPage:
         """Return page `page` (from 0) of `size` vacancies; what the person has hidden is left out.
 
+        Without a `profile` that of the person counts, if they have one.
+
         Words that no name, place or condition explains are left aside where nothing is found with them.
         """
         query = with_known_places(query, self.reference)
-        rank = Ranker(tx, self.reference, self.clock.now() if self.open_only else None, person_id, profile)
+        now = self.clock.now()
+        own = profile or own_profile(tx, person_id, now)
+        rank = Ranker(tx, self.reference, now if self.open_only else None, person_id, own)
         found = _page(rank, query, page, size)
         rest = replace(query, words=())
         if found.pages or not query.words or rest.is_empty:

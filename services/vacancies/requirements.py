@@ -1,4 +1,4 @@
-"""What a vacancy asks for, ticked against what the search says of the person."""
+"""What a vacancy asks for, ticked against what the search and the profile say of the person."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -7,6 +7,7 @@ from enum import StrEnum
 from services.language.model import Query
 from services.matching.conditions import judge_person
 from services.matching.wish import Wish, wish_of
+from services.people.model import Profile
 from services.reference.model import Reference
 from services.vacancies.model import VacancyFacts
 
@@ -38,12 +39,14 @@ class Requirement:
     codes: tuple[str, ...] = ()
 
 
-def check_requirements(vacancy: VacancyFacts, query: Query, reference: Reference) -> tuple[Requirement, ...]:
-    """Return all that the vacancy asks for, each with the answer that the query gives.
+def check_requirements(
+    vacancy: VacancyFacts, query: Query, reference: Reference, profile: Profile | None = None
+) -> tuple[Requirement, ...]:
+    """Return all that the vacancy asks for, each with the answer that the query gives, or else the profile.
 
     Majors and competences that the reference does not know (any more) have no name to show and are left out.
     """
-    return tuple(_requirements(vacancy, wish_of(query, None), reference))
+    return tuple(_requirements(vacancy, wish_of(query, profile), reference))
 
 
 def tells_of_person(query: Query) -> bool:
@@ -96,8 +99,9 @@ def _experience(asked: float, years: float | None) -> Answer:
 
 
 def _competences(asked: tuple[str, ...], wish: Wish) -> Iterator[Requirement]:
-    """Who searches names what they look for, hardly ever all they can: what is not named is unknown."""
+    """Nobody names all they can, in a search or in a profile: what is not named is unknown."""
     named = {code for read in wish.query.competences for code in (read.value, *read.alternatives)}
+    named |= set(wish.competences)
     for answer, is_named in ((Answer.MET, True), (Answer.UNKNOWN, False)):
         codes = tuple(code for code in asked if (code in named) is is_named)
         if codes:

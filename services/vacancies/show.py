@@ -8,21 +8,24 @@ from services.clock import Clock
 from services.errors import VacancyGone
 from services.language.model import Query
 from services.matching.model import Fit
+from services.people.model import Profile
+from services.people.register import own_profile
 from services.ports import Transaction
 from services.reference.model import MinimumWage, Reference
 from services.vacancies.model import Vacancy, VacancyDetail
 from services.vacancies.requirements import Requirement, check_requirements, tells_of_person
 
-Judge = Callable[[Vacancy, Query], Fit]
+Judge = Callable[[Vacancy, Query, Profile | None], Fit]
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """A vacancy as one person sees it.
 
-    `fit`: how it fits the search it was found by, None when it was not found by one. `is_checked`: that search says
-    something that the `requirements` are ticked against. `minimum_wage` is that of its regency, None when the place
-    or the wage is not known. `is_waiting`: it is to be told later, which is not needed any more.
+    `fit`: how it fits the search it was found by and the profile, None when there is neither. `is_checked`: they say
+    something that the `requirements` are ticked against; `by_profile`: the profile does. `minimum_wage` is that of its
+    regency, None when the place or the wage is not known. `is_waiting`: it is to be told later,
+    which is not needed any more.
     """
 
     detail: VacancyDetail
@@ -32,6 +35,7 @@ class Card:
     requirements: tuple[Requirement, ...]
     is_checked: bool
     is_waiting: bool
+    by_profile: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +52,18 @@ class ShowVacancy:
         Raises:
             VacancyGone: there is no such vacancy, or it may not be shown (any more).
         """
-        detail = tx.vacancies.get_detail(vacancy_id)
-        if detail is None or not detail.vacancy.is_open(self.clock.now()):
+        detail, now = tx.vacancies.get_detail(vacancy_id), self.clock.now()
+        if detail is None or not detail.vacancy.is_open(now):
             raise VacancyGone
+        profile = own_profile(tx, person_id, now)
         vacancy, asked = detail.vacancy, query or Query()
         return Card(
             detail=detail,
-            fit=None if query is None else self.judge(vacancy, query),
+            fit=self.judge(vacancy, asked, profile) if query or profile else None,
             is_saved=tx.saved.is_saved(person_id, vacancy_id),
             minimum_wage=self.reference.minimum_wages.get(vacancy.regency_code or ""),
-            requirements=check_requirements(vacancy.facts, asked, self.reference),
-            is_checked=tells_of_person(asked),
+            requirements=check_requirements(vacancy.facts, asked, self.reference, profile),
+            is_checked=tells_of_person(asked) or profile is not None,
+            by_profile=profile is not None,
             is_waiting=is_waiting(tx, person_id, vacancy_id),
         )

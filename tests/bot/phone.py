@@ -18,6 +18,7 @@ from aiogram.methods import (
     EditMessageReplyMarkup,
     EditMessageText,
     GetMe,
+    SendDocument,
     SendMessage,
     TelegramMethod,
 )
@@ -99,6 +100,14 @@ class Telegram(BaseSession):
         match method:
             case SendMessage():
                 return self._shown(bot, method, next(self._ids), int(method.chat_id), method.text)
+            case SendDocument():
+                return self._shown(
+                    bot,
+                    SendMessage(chat_id=method.chat_id, text=method.caption or ""),
+                    next(self._ids),
+                    int(method.chat_id),
+                    method.caption or "",
+                )
             case EditMessageText():
                 return self._edit(bot, method)
             case EditMessageReplyMarkup():

@@ -13,7 +13,7 @@ from tests.bot.phone import Phone
         ("ngelamarnya gimana caranya", "Melamar lewat KawanKerja belum bisa"),
         ("bikin kartu kuning dimana", "AK-1"),
         ("cara bikin cv", "satu halaman"),
-        ("data saya aman?", "KTP, nomor HP"),
+        ("data saya aman?", "Menghapus semuanya: /hapus"),
         ("ini gratis ga", "Ya, gratis"),
         ("mau pasang lowongan", "karirhub.kemnaker.go.id"),
         ("gaji saya belum dibayar", "pengawas ketenagakerjaan"),

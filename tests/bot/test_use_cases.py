@@ -68,7 +68,7 @@ def test_what_is_not_published_is_neither_shown_nor_kept(
 ) -> None:
     person = sqlite_store.run_now(MeetPerson(clock), 7001).id
     vacancy_id = add(sqlite_store, "a1", status)
-    show = ShowVacancy(clock, load_reference(), lambda _vacancy, _query: Fit(0))
+    show = ShowVacancy(clock, load_reference(), lambda _vacancy, _query, _profile: Fit(0))
     with pytest.raises(VacancyGone):
         sqlite_store.read_now(show, person, vacancy_id, None)
     with pytest.raises(VacancyGone):

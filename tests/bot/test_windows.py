@@ -8,19 +8,30 @@ from aiogram.types import Chat, User
 from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.api.entities import Context, EventContext
 
+from bot.dialogs.erase import dialog as erase
 from bot.dialogs.linked import dialog as linked
+from bot.dialogs.profile import dialog as profile
 from bot.dialogs.report import dialog as report
 from bot.dialogs.saved import dialog as saved
 from bot.dialogs.search import dialog as search
 from bot.dialogs.settings import dialog as settings
 from bot.dialogs.subscriptions import dialog as subscriptions
-from bot.states import LinkedSG, ReportSG, SavedSG, SearchSG, SettingsSG, SubscriptionsSG
+from bot.states import EraseSG, LinkedSG, ProfileSG, ReportSG, SavedSG, SearchSG, SettingsSG, SubscriptionsSG
 from bot.texts import texts
 from tests.bot.phone import plain
 
 CHAT = Chat(id=1, type="private")
 USER = User(id=1, is_bot=False, first_name="Siti")
-BUILDS = (search.build, saved.build, linked.build, report.build, subscriptions.build, settings.build)
+BUILDS = (
+    search.build,
+    saved.build,
+    linked.build,
+    report.build,
+    subscriptions.build,
+    profile.build,
+    erase.build,
+    settings.build,
+)
 WINDOWS = [(dialog, window) for dialog in (build() for build in BUILDS) for window in dialog.windows.values()]
 
 
@@ -54,7 +65,7 @@ async def test_it_renders(dialog: Dialog, window: Window) -> None:
 
 
 def test_no_window_was_forgotten() -> None:
-    groups = (SearchSG, SavedSG, LinkedSG, ReportSG, SubscriptionsSG, SettingsSG)
+    groups = (SearchSG, SavedSG, LinkedSG, ReportSG, SubscriptionsSG, ProfileSG, EraseSG, SettingsSG)
     assert {window.get_state() for _, window in WINDOWS} == {
         state for group in groups for state in group.__all_states__
     }

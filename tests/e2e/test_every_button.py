@@ -3,6 +3,7 @@
 import itertools
 from collections import deque
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from bot.texts import texts
@@ -12,7 +13,7 @@ SHARED = "a location between two villages"
 BETWEEN = {"latitude": -6.293, "longitude": 107.135}
 ENTRIES = (
     *("/start", "/bantuan", "/cari", "/simpanan", "/pengaturan", "/langganan", "/stop", "/start v_1", "halo", "hmm 😀"),
-    *("operator produksi cikarang smk", "operator produksi umur 30", "guru cikarang barat"),
+    *("/daftar", "/hapus", "operator produksi cikarang smk", "operator produksi umur 30", "guru cikarang barat"),
     SHARED,
 )
 _ids = itertools.count(20_000)
@@ -29,6 +30,11 @@ SIX = tuple(step for number in range(2, 7) for step in (f"/start v_{number}", "s
 ASKED_TO_BE_TOLD = "kabari kalau ada lowongan operator produksi"
 TOLD, STOPPED = Way(ASKED_TO_BE_TOLD, ("/langganan",)), Way(ASKED_TO_BE_TOLD, ("/stop",))
 HIDDEN = Way("operator produksi cikarang smk", (*(("v", "hide", "hv") * 6), "/pengaturan"))
+AGREED = Way("/daftar", ("agree", "type 2003"))
+OF_AGE = Way("/daftar", ("agree", f"type {datetime.now(UTC).year - 18}"))
+UNDERSTOOD = Way("/daftar", ("agree", "type 2003", "type operator produksi, tambun selatan, smk mesin"))
+SCHOOLED = Way("/daftar", ("agree", "type 2003", "type satpam", "type tambun selatan", "type smk"))
+OWN = Way("/daftar", ("agree", "type 2003", "type operator produksi", "/profil"))
 KEPT = Way("/start v_1", ("save ⭐", *SIX, "/simpanan"))
 WIDGETS = frozenset(
     {
@@ -36,6 +42,21 @@ WIDGETS = frozenset(
         *("example", "report", "r", "without", "reasons", "done"),
         *("hidden", "hs", "hp", "main", "forget", "forget_now", "close"),
         *("near", "around", "w", "filter", "f", "o", "others", "show", "order", "s", "fresh"),
+        *(
+            "agree",
+            "decline",
+            "again",
+            "not_now",
+            "is18",
+            "not18",
+            "a_wanted",
+            "s_wanted",
+            "l_wanted",
+            "a_home",
+            "b_home",
+        ),
+        *("a_major", "has_own", "number", "right", "correct", "resume", "fill", "change", "e", "card", "seek", "gone"),
+        *("erase", "erase_now", "keep_data", "keep_now"),
         *("sub", "subs", "su", "rh", "pause", "go_on", "end", "undo_end", "now", "alerts"),
     }
 )
@@ -45,7 +66,21 @@ WIDGETS = frozenset(
 async def test_every_button_changes_the_screen_or_answers(healthy: Line) -> None:
     tried: set[tuple[frozenset[str], str]] = set()
     seen: set[str] = set()
-    ways = deque([*map(Way, ENTRIES), KEPT, HIDDEN, Way(ASKED_TO_BE_TOLD), TOLD, STOPPED])
+    ways = deque(
+        [
+            *map(Way, ENTRIES),
+            KEPT,
+            HIDDEN,
+            Way(ASKED_TO_BE_TOLD),
+            TOLD,
+            STOPPED,
+            AGREED,
+            OF_AGE,
+            UNDERSTOOD,
+            SCHOOLED,
+            OWN,
+        ]
+    )
     while ways:
         way = ways.popleft()
         person = await arrive(healthy, way)
@@ -69,8 +104,8 @@ async def arrive(server: Line, way: Way) -> Person:
     else:
         await person.say(way.entry)
     for wanted in way.labels:
-        if wanted.startswith("/"):
-            await person.say(wanted)
+        if wanted.startswith(("/", "type ")):
+            await person.say(wanted.removeprefix("type "))
         else:
             await press(person, next(button for button in taps(person) if label(button) == wanted))
     return person

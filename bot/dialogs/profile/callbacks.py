@@ -1,0 +1,221 @@
+"""What the buttons of a profile do."""
+
+from typing import Any
+
+from aiogram.types import CallbackQuery, Message, ReplyKeyboardRemove
+from aiogram_dialog import DialogManager, ShowMode
+
+from bot.dialogs.profile import steps
+from bot.dialogs.profile.steps import AROUND, CONTACT, EDIT, PASSED, STATE_OF, STEP_OF, go_on, keep, own
+from bot.handlers.searching import open_search
+from bot.keyboards import OldButton, ask_contact, whole
+from bot.middlewares.taps import Tap
+from bot.services import Services
+from bot.states import ProfileSG
+from bot.texts import Texts
+from bot.widgets import say
+from services.language.model import Query, Read
+from services.people.model import Step
+from services.people.reading import read_name
+from services.people.stored import load_changes
+from services.people.suggest import usual_majors
+from services.reference.model import AreaLevel, Education, Reference
+
+_DISTRICT = 8
+_LONGEST_YEARS = 20
+
+
+async def agree(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Note the consent, and ask for the birth year before all else; who is known already goes on."""
+    services, person = _services(manager), manager.middleware_data["person"]
+    await services.people.give_consent(person.id, person.language)
+    answers = await services.people.answers(person.id)
+    if answers is None:
+        await manager.switch_to(ProfileSG.birth)
+    else:
+        await go_on(manager, answers)
+
+
+async def had_birthday(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Begin the profile of somebody who turned 18 this year."""
+    services, person = _services(manager), manager.middleware_data["person"]
+    year = manager.dialog_data.pop("year")
+    await go_on(manager, await services.people.begin(person.id, year, had_birthday=True))
+
+
+async def no_birthday_yet(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Leave it: the person is under 18."""
+    await leave_minor(manager)
+
+
+async def leave_minor(manager: DialogManager) -> None:
+    """Take back the consent of somebody under 18, and say what works without a profile."""
+    manager.dialog_data.clear()
+    await _services(manager).people.withdraw_consent(manager.middleware_data["person"].id)
+    await manager.switch_to(ProfileSG.minor)
+
+
+async def pick(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
+    """Take the answer of a button.
+
+    Raises:
+        OldButton: no button of this question says that.
+    """
+    state, reference = manager.current_context().state, _services(manager).reference
+    if state == ProfileSG.home and item in reference.areas and len(item) < _DISTRICT:
+        _look_into(item, manager, reference)
+        return
+    changes = _changes(state, item, manager)
+    answers = await keep(manager, changes)
+    if state == ProfileSG.education and usual_majors(answers.education):
+        await manager.switch_to(ProfileSG.major)
+    else:
+        await go_on(manager, answers)
+
+
+async def toggle(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
+    """Put a competence on or off.
+
+    Raises:
+        OldButton: there is no such competence.
+    """
+    code, _sign, wanted = item.partition(":")
+    if code not in _services(manager).reference.competences or wanted not in ("0", "1"):
+        raise OldButton
+    named = (await own(manager)).competences
+    if (code in named) is (wanted == "1"):
+        manager.show_mode = ShowMode.NO_UPDATE
+        return
+    rest = tuple(one for one in named if one != code)
+    await keep(manager, {"competences": (*rest, code) if wanted == "1" else rest})
+
+
+async def done(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Go on from the competences."""
+    await go_on(manager, await own(manager))
+
+
+async def skip(callback: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Pass over a question, for this time."""
+    step = STEP_OF[manager.current_context().state]
+    if manager.current_context().state != ProfileSG.major:
+        manager.dialog_data[PASSED] = [*manager.dialog_data.get(PASSED, ()), step.value]
+    await take_contact_key_away(callback.message, manager)
+    await go_on(manager, await own(manager))
+
+
+async def back(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Ask the question before once more."""
+    await steps.go_back(manager)
+
+
+async def resume(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Ask what is still open, also what was passed over before."""
+    manager.dialog_data.pop(PASSED, None)
+    await go_on(manager, await own(manager))
+
+
+async def confirm(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Store what was understood."""
+    await take_pending(manager)
+
+
+async def take_pending(manager: DialogManager) -> None:
+    """Store what was understood, and go on."""
+    pending = manager.dialog_data.get(steps.PENDING, "{}")
+    await go_on(manager, await keep(manager, load_changes(pending)))
+
+
+async def correct(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Ask again what was understood wrongly; nothing of it is stored."""
+    step = Step(manager.dialog_data.get(steps.ASKED_BY, Step.WANTED))
+    steps.forget_passing(manager)
+    await manager.switch_to(STATE_OF[step])
+
+
+async def change(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
+    """Ask one question again.
+
+    Raises:
+        OldButton: there is no such question.
+    """
+    if item not in set(Step):
+        raise OldButton
+    manager.dialog_data[EDIT] = True
+    await manager.switch_to(STATE_OF[Step(item)])
+
+
+async def remove(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Take the consent back, and delete the profile with it."""
+    await _services(manager).people.withdraw_consent(manager.middleware_data["person"].id)
+    manager.dialog_data.clear()
+    tap: Tap = manager.middleware_data["tap"]
+    tap.text = manager.middleware_data["texts"]("own.removed")
+    await manager.switch_to(ProfileSG.declined)
+
+
+async def share_number(callback: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Show Telegram's own button for the number, once; a second tap says where it is."""
+    tap: Tap = manager.middleware_data["tap"]
+    texts: Texts = manager.middleware_data["texts"]
+    manager.show_mode = ShowMode.NO_UPDATE
+    if manager.dialog_data.get(CONTACT) or not isinstance(callback.message, Message):
+        tap.text = texts("register.contact_below")
+        return
+    manager.dialog_data[CONTACT] = True
+    await callback.message.answer(say(texts, "register.contact"), reply_markup=ask_contact(texts))
+
+
+async def take_contact_key_away(message: Any, manager: DialogManager, key: str = "register.no_contact") -> None:
+    """Take Telegram's button for the number away, if it is shown."""
+    if manager.dialog_data.pop(CONTACT, False) and isinstance(message, Message):
+        texts: Texts = manager.middleware_data["texts"]
+        await message.answer(say(texts, key), reply_markup=ReplyKeyboardRemove())
+
+
+async def search(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Search for the wanted work from home on."""
+    answers = await own(manager)
+    titles = _services(manager).reference.occupations
+    wanted = tuple(Read(code, titles[code].title) for code in answers.wanted if code in titles)
+    await open_search(manager, Query(occupations=wanted, near_home=answers.area_code is not None))
+
+
+def _changes(state: Any, item: str, manager: DialogManager) -> dict[str, Any]:
+    reference = _services(manager).reference
+    match state:
+        case ProfileSG.wanted if item in reference.occupations:
+            return {"wanted": (item,)}
+        case ProfileSG.home if item in reference.areas:
+            return {"area_code": item}
+        case ProfileSG.education if item in set(Education):
+            return {"education": Education(item), "majors": ()}
+        case ProfileSG.major if item in reference.majors:
+            return {"majors": (item,)}
+        case ProfileSG.experience if item.replace(".", "", 1).isdecimal() and float(item) <= _LONGEST_YEARS:
+            return {"experience_years": float(item)}
+        case ProfileSG.pay:
+            return {"pay_min": whole(item)}
+        case ProfileSG.name:
+            user = getattr(manager.event, "from_user", None)
+            if user and (name := read_name(user.full_name)):
+                return {"name": name}
+    raise OldButton
+
+
+def _look_into(regency: str, manager: DialogManager, reference: Reference) -> None:
+    """Offer the districts of a regency; a second tap changes nothing."""
+    districts = _districts(regency, reference)
+    if manager.dialog_data.get(AROUND) == districts:
+        manager.show_mode = ShowMode.NO_UPDATE
+    manager.dialog_data[AROUND] = districts
+
+
+def _districts(regency: str, reference: Reference) -> list[str]:
+    inside = [area for area in reference.areas.values() if area.parent_code == regency]
+    return [area.code for area in sorted(inside, key=lambda area: area.name) if area.level is AreaLevel.DISTRICT]
+
+
+def _services(manager: DialogManager) -> Services:
+    services: Services = manager.middleware_data["services"]
+    return services

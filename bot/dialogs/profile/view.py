@@ -1,0 +1,84 @@
+"""Answers of a profile as people read them."""
+
+from markupsafe import Markup
+
+from bot import formatting
+from bot.texts import Texts
+from bot.widgets import say
+from services.people.model import Answers, Step
+from services.people.phone import shown_phone
+from services.reference.model import AreaLevel, Reference
+
+_MOST_NAMES, _NAME = 4, 40
+
+
+def answer_text(answers: Answers, step: Step, texts: Texts, reference: Reference) -> str:
+    """Return the answer of a step in words; "" when there is none."""
+    if not answers.has(step):
+        return ""
+    match step:
+        case Step.WANTED:
+            return _names(
+                [reference.occupations[code].title for code in answers.wanted if code in reference.occupations]
+            )
+        case Step.HOME:
+            return _home(answers.area_code or "", reference)
+        case Step.EDUCATION:
+            majors = [reference.majors[code].title for code in answers.majors if code in reference.majors]
+            return ", ".join([str(answers.education), *majors])
+        case Step.EXPERIENCE:
+            return experience(answers.experience_years or 0.0, texts)
+        case Step.COMPETENCES:
+            known = [code for code in answers.competences if code in reference.competences]
+            return _names([reference.competences[code].title for code in known])
+        case Step.PAY:
+            return texts("own.from", amount=formatting.money(answers.pay_min or 0))
+        case Step.NAME:
+            return answers.name
+        case Step.PHONE:
+            return shown_phone(answers.phone)
+
+
+def experience(years: float, texts: Texts) -> str:
+    """Return years of experience in words."""
+    if not years:
+        return texts("experience.none")
+    if years < 1:
+        return texts("experience.months", months=round(years * 12))
+    return texts("experience.years", years=formatting.number(years))
+
+
+def told(answers: Answers, texts: Texts, reference: Reference) -> Markup:
+    """Return what was answered, a line each."""
+    lines = [
+        say(texts, "own.line", {"name": texts(f"own.{step.value}"), "answer": answer})
+        for step in Step
+        if (answer := answer_text(answers, step, texts, reference))
+    ]
+    return Markup("\n").join(lines)
+
+
+def missing(answers: Answers, texts: Texts) -> str:
+    """Return what is not answered yet, named."""
+    return ", ".join(texts(f"own.{step.value}").lower() for step in answers.open_steps)
+
+
+def area_caption(code: str, reference: Reference) -> str:
+    """Return the name of an area for a button: "Kab. Bekasi", "Tambun Selatan", "Desa Wangunharja, Cikarang Utara"."""
+    area = reference.areas[code]
+    is_village = area.level is AreaLevel.VILLAGE
+    return formatting.village(area, reference) if is_village else formatting.area_name(area)
+
+
+def _home(code: str, reference: Reference) -> str:
+    area = reference.areas.get(code)
+    regency = reference.areas.get(area.regency_code or "") if area else None
+    if area is None or regency is None or area is regency or area.level is AreaLevel.VILLAGE:
+        return area_caption(code, reference) if area else ""
+    return f"{area.name}, {formatting.area_name(regency)}"
+
+
+def _names(names: list[str]) -> str:
+    shown = ", ".join(formatting.clip(name, _NAME) for name in names[:_MOST_NAMES])
+    more = len(names) - _MOST_NAMES
+    return f"{shown} +{more}" if more > 0 else shown

@@ -1,0 +1,188 @@
+"""The profile by words: /daftar and /profil, and what is typed or sent while a question is open."""
+
+from typing import Any
+
+from aiogram import F, Router
+from aiogram.filters import Command
+from aiogram.types import Contact, Location, Message
+from aiogram_dialog import DialogManager, StartMode
+from aiogram_dialog.api.entities import Context
+
+from bot import links
+from bot.dialogs.profile.callbacks import leave_minor, take_contact_key_away, take_pending
+from bot.dialogs.profile.steps import (
+    AROUND,
+    ASKED_BY,
+    PENDING,
+    STATE_OF,
+    STEP_OF,
+    WRONG,
+    forget_passing,
+    go_on,
+    keep,
+    own,
+)
+from bot.services import Services
+from bot.states import QUESTIONS, ProfileSG
+from bot.texts import Texts
+from bot.widgets import say
+from services.language.words import fold
+from services.people.model import FIELDS, Answers, Person, Step
+from services.people.phone import read_phone
+from services.people.reading import Heard, read_birth_year
+from services.people.register import may_be_adult
+from services.people.stored import dump_changes
+from services.people.suggest import usual_majors
+from services.reference.nearest import locate
+
+_YES = frozenset(("ya", "iya", "y", "benar", "betul", "sudah", "sudah benar", "ok", "oke"))
+
+
+def build_commands() -> Router:
+    """Build the router of the commands."""
+    router = Router(name="register_commands")
+    router.message.register(register, Command("daftar", "register"))
+    router.message.register(show_profile, Command("profil", "profile"))
+    return router
+
+
+def build() -> Router:
+    """Build the router of what is typed or sent while a question is open; it stands before free text."""
+    router = Router(name="registering")
+    words = (F.text.as_("text"), ~F.text.startswith("/"), ~F.text.contains(links.VACANCY))
+    router.message.register(take_birth_year, *words, _is_open(ProfileSG.birth))
+    router.message.register(take_answer, *words, _is_open(*QUESTIONS, ProfileSG.check))
+    router.message.register(take_contact, F.contact.as_("contact"), _is_open(ProfileSG.phone))
+    router.message.register(take_location, F.location.as_("location"), _is_open(ProfileSG.home))
+    router.message.register(only_words, ~F.text, _is_open(ProfileSG.birth, ProfileSG.check, *QUESTIONS))
+    return router
+
+
+async def register(_: Message, dialog_manager: DialogManager, services: Services, person: Person) -> None:
+    """Ask for consent, or go on where the person left off; a whole profile is shown."""
+    await _open(dialog_manager, services, person, asks=True)
+
+
+async def show_profile(_: Message, dialog_manager: DialogManager, services: Services, person: Person) -> None:
+    """Show the profile; who has none is asked for consent."""
+    await _open(dialog_manager, services, person, asks=False)
+
+
+async def _open(manager: DialogManager, services: Services, person: Person, *, asks: bool) -> None:
+    answers = await services.people.answers(person.id)
+    state = ProfileSG.consent
+    if answers is not None:
+        state = STATE_OF[answers.open_steps[0]] if asks and answers.open_steps else ProfileSG.card
+    elif await services.people.has_consent(person.id):
+        state = ProfileSG.birth
+    await manager.start(state, data={}, mode=StartMode.RESET_STACK)
+
+
+async def take_birth_year(
+    _: Message, text: str, dialog_manager: DialogManager, services: Services, person: Person
+) -> None:
+    """Begin the profile of an adult; of others nothing is stored."""
+    now, data = services.people.now(), dialog_manager.dialog_data
+    year = read_birth_year(text, now)
+    data.pop(WRONG, None)
+    if year is None:
+        data[WRONG] = True
+    elif may_be_adult(year, now) is None:
+        data["year"] = year
+        await dialog_manager.switch_to(ProfileSG.birthday)
+    elif may_be_adult(year, now):
+        await go_on(dialog_manager, await services.people.begin(person.id, year))
+    else:
+        await leave_minor(dialog_manager)
+    await dialog_manager.show()
+
+
+async def take_answer(message: Message, text: str, dialog_manager: DialogManager, services: Services) -> None:
+    """Take a typed answer; what answers more than was asked is shown to be confirmed first."""
+    state, answers = dialog_manager.current_context().state, await own(dialog_manager)
+    if state == ProfileSG.check and fold(text) in _YES:
+        await take_pending(dialog_manager)
+        await dialog_manager.show()
+        return
+    step = STEP_OF.get(state) or Step(dialog_manager.dialog_data.get(ASKED_BY, Step.WANTED))
+    if state == ProfileSG.major:
+        text = f"{answers.education or ''} {text}"
+    heard = services.people.hear(text, step, answers)
+    is_answered = "majors" in heard.changes if state == ProfileSG.major else heard.answers(step)
+    await _take(dialog_manager, heard, step, is_answered=is_answered)
+    if step is Step.PHONE and is_answered:
+        await take_contact_key_away(message, dialog_manager, "register.contact_taken")
+    await dialog_manager.show()
+
+
+async def _take(manager: DialogManager, heard: Heard, step: Step, *, is_answered: bool) -> None:
+    data = manager.dialog_data
+    forget_passing(manager)
+    if not (is_answered or heard.changes):
+        data[WRONG] = True
+        await manager.switch_to(manager.current_context().state)
+    elif set(heard.changes) - {FIELDS[step], "majors"} or not is_answered:
+        data.update({PENDING: dump_changes(heard.changes), ASKED_BY: step.value})
+        await manager.switch_to(ProfileSG.check)
+    elif heard.places:
+        data[AROUND] = list(heard.places)
+        await manager.switch_to(ProfileSG.home)
+    else:
+        await _next(manager, step, heard, await keep(manager, _whole(heard, step)))
+
+
+def _whole(heard: Heard, step: Step) -> dict[str, Any]:
+    """Return what is stored: another schooling takes the former major away."""
+    return {"majors": (), **heard.changes} if step is Step.EDUCATION else heard.changes
+
+
+async def _next(manager: DialogManager, step: Step, heard: Heard, answers: Answers) -> None:
+    asks_major = step is Step.EDUCATION and "majors" not in heard.changes and usual_majors(answers.education)
+    if asks_major:
+        await manager.switch_to(ProfileSG.major)
+    elif step is Step.COMPETENCES:
+        await manager.switch_to(ProfileSG.competences)  # more may be named or tapped
+    else:
+        await go_on(manager, answers)
+
+
+async def take_contact(message: Message, contact: Contact, dialog_manager: DialogManager, texts: Texts) -> None:
+    """Take the shared number, if it is the person's own."""
+    number = read_phone(f"+{contact.phone_number.lstrip('+')}") or read_phone(contact.phone_number)
+    is_own = message.from_user is not None and contact.user_id == message.from_user.id
+    if number is None or not is_own:
+        await message.answer(say(texts, "wrong.contact"))
+        return
+    await take_contact_key_away(message, dialog_manager, "register.contact_taken")
+    await go_on(dialog_manager, await keep(dialog_manager, {"phone": number}))
+    await dialog_manager.show()
+
+
+async def take_location(
+    message: Message, location: Location, dialog_manager: DialogManager, services: Services, texts: Texts
+) -> None:
+    """Take the village around a shared location for the home, or ask which one; the location itself is not kept."""
+    found = locate(location.latitude, location.longitude, services.reference)
+    if found is None:
+        await message.answer(say(texts, "near.outside"))
+        return
+    forget_passing(dialog_manager)
+    if found.is_sure:
+        await go_on(dialog_manager, await keep(dialog_manager, {"area_code": found.village.code}))
+    else:
+        dialog_manager.dialog_data[AROUND] = [area.code for area in (found.village, *found.others)]
+        await dialog_manager.switch_to(ProfileSG.home)
+    await dialog_manager.show()
+
+
+async def only_words(message: Message, texts: Texts) -> None:
+    """Say that only words and buttons answer here."""
+    await message.answer(say(texts, "register.only_words"))
+
+
+def _is_open(*states: Any) -> Any:
+    async def check(_: Message, aiogd_context: Context | None = None) -> bool:
+        """Filters come before the dialog manager is made."""
+        return aiogd_context is not None and aiogd_context.state in states
+
+    return check

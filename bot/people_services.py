@@ -1,0 +1,52 @@
+"""The use cases of consent, profile, export and erasure, bound to the store."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.binding import RunsUseCases, reading, writing
+from services.clock import Clock
+from services.language.language import Language
+from services.people.consent import GiveConsent, WithdrawConsent, has_consent
+from services.people.erase import ErasePerson
+from services.people.export import ExportData
+from services.people.model import Answers, Step
+from services.people.reading import Heard, ReadAnswer
+from services.people.register import Answer, BeginProfile, own_answers
+from services.people.suggest import SuggestCompetences
+from services.reference.model import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleServices:
+    """Use cases as the handlers call them. `hear` and `now` are pure and quick; all others are awaited."""
+
+    now: Callable[[], datetime]
+    hear: Callable[[str, Step, Answers], Heard]
+    has_consent: Callable[[int], Awaitable[bool]]
+    give_consent: Callable[[int, str], Awaitable[None]]
+    withdraw_consent: Callable[[int], Awaitable[bool]]
+    begin: Callable[..., Awaitable[Answers]]
+    answer: Callable[[int, Mapping[str, Any]], Awaitable[Answers]]
+    answers: Callable[[int], Awaitable[Answers | None]]
+    suggest_competences: Callable[[int], Awaitable[tuple[str, ...]]]
+    export: Callable[[int], Awaitable[str]]
+    erase: Callable[[int], Awaitable[str]]
+
+
+def bind_people(store: RunsUseCases, reference: Reference, language: Language, clock: Clock) -> PeopleServices:
+    """Bind every use case to the store."""
+    return PeopleServices(
+        now=clock.now,
+        hear=ReadAnswer(language, reference),
+        has_consent=reading(store, has_consent),
+        give_consent=writing(store, GiveConsent(clock)),
+        withdraw_consent=writing(store, WithdrawConsent(clock)),
+        begin=writing(store, BeginProfile(clock)),
+        answer=writing(store, Answer(clock)),
+        answers=reading(store, own_answers),
+        suggest_competences=reading(store, SuggestCompetences(clock, reference)),
+        export=reading(store, ExportData(clock)),
+        erase=writing(store, ErasePerson(clock)),
+    )

@@ -1,0 +1,331 @@
+"""A profile, from consent to card, and what search and cards make of it."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from aiogram.methods import SendDocument
+from aiogram.types import Contact, Location
+
+from bot.contacts import Desk
+from bot.texts import texts
+from services.people.consent import TEXT_VERSION
+from services.people.model import Answers
+from services.people.register import own_answers
+from services.reference.load import load_reference
+from services.reference.model import Education
+from tests.bot.conftest import DRAFT, World
+from tests.bot.phone import MOMENT, Phone
+
+NAME = "Siti"
+
+
+def told(world: World, telegram_id: int = 7001) -> Answers | None:
+    person = world.store.read_now(lambda tx: tx.people.find(telegram_id))
+    return world.store.read_now(own_answers, person.id) if person else None
+
+
+async def begin(phone: Phone, year: str = "2003") -> None:
+    await phone.send("/daftar")
+    await phone.tap("Saya setuju")
+    await phone.send(year)
+
+
+async def test_the_shortest_way_to_a_full_profile(world: World, phone: Phone) -> None:
+    """At most 12 taps and 4 typed answers (the command is not one)."""
+    taps, typed = [], ["2003", "operator produksi, tambun selatan, smk mesin, 2 tahun pengalaman, gaji 5 juta"]
+    world.add(replace(DRAFT, competences=("forklift", "5r")))
+    await phone.send("/daftar")
+    assert "Sebelum menyimpan" in phone.text
+    for step in ("Saya setuju", typed[0], typed[1], "Sudah benar", "Forklift", "5R", "Lanjut", NAME):
+        if step in typed:
+            await phone.send(step)
+        else:
+            await phone.tap(step)
+            taps.append(step)
+    assert "8 dari 8" in phone.text
+    await phone.tap("📱 Kirim nomor saya")
+    await phone.receive(contact=Contact(phone_number="6281234567890", first_name="Siti", user_id=7001))
+    assert "terisi 8 dari 8" in phone.text
+    assert (len(taps) + 2 <= 12, len(typed) <= 4) == (True, True)
+    assert told(world) == Answers(
+        wanted=("operator-produksi",),
+        area_code="32.16.06",
+        education=Education.SMK,
+        majors=("teknik-pemesinan",),
+        experience_years=2.0,
+        competences=("forklift", "5r"),
+        pay_min=5_000_000,
+        name="Siti",
+        phone="+6281234567890",
+        birth_year=2003,
+    )
+
+
+async def test_the_way_by_buttons_alone_but_for_the_birth_year_and_the_number(world: World, phone: Phone) -> None:
+    await begin(phone)
+    message = phone.screen.message_id
+    for caption in ("Operator Produksi", "Kab. Bekasi", "Cibitung", "SMK", "Teknik Pemesinan", "2 tahun"):
+        await phone.tap(caption)
+    await phone.tap("Microsoft Excel")
+    assert "✅ Microsoft Excel" in phone.screen.captions
+    for caption in ("Lanjut", "UMK Rp", NAME):
+        await phone.tap(caption)
+    assert phone.screen.message_id == message, "a step edits the message"
+    await phone.send("0812 3456 7890")
+    answers = told(world)
+    assert answers is not None
+    assert (answers.area_code, answers.majors, answers.phone) == ("32.16.07", ("teknik-pemesinan",), "+6281234567890")
+    assert answers.open_steps == ()
+
+
+async def test_nothing_is_stored_before_consent_and_the_consent_is_kept_with_its_text(
+    world: World, phone: Phone
+) -> None:
+    await phone.send("/profil")
+    assert "Pengelola" in phone.text
+    person = world.store.read_now(lambda tx: tx.people.find(7001))
+    assert person is not None
+    assert world.store.read_now(lambda tx: tx.profiles.consent(person.id)) is None
+    await phone.tap("Tidak dulu")
+    assert "tidak ada profil yang disimpan" in phone.text
+    await phone.tap("📝 Buat profil")
+    await phone.tap("Saya setuju")
+    consent = world.store.read_now(lambda tx: tx.profiles.consent(person.id))
+    assert consent is not None
+    assert (consent.text_version, consent.language, consent.given_at) == (TEXT_VERSION, "id", MOMENT)
+    assert told(world) is None
+
+
+async def test_who_runs_the_bot_stands_in_the_consent(world: World) -> None:
+    phone = world.phone(desk=Desk("Disnaker Kab. Contoh", "@petugascontoh"))
+    await phone.send("/daftar")
+    assert "Pengelola: Disnaker Kab. Contoh, @petugascontoh" in phone.text
+
+
+@pytest.mark.parametrize("steps", [["2012"], ["2008", "Belum"], ["16 tahun"]])
+async def test_under_18_nothing_is_stored_and_searching_works(world: World, phone: Phone, steps: list[str]) -> None:
+    await begin(phone, steps[0])
+    for caption in steps[1:]:
+        await phone.tap(caption)
+    assert "mulai usia 18 tahun" in phone.text
+    person = world.store.read_now(lambda tx: tx.people.find(7001))
+    assert person is not None
+    assert world.store.read_now(lambda tx: (tx.profiles.get(person.id), tx.profiles.consent(person.id))) == (None, None)
+    world.add(DRAFT)
+    await phone.send("operator produksi cikarang")
+    assert "Operator Produksi" in phone.text
+
+
+async def test_who_turned_18_this_year_may(world: World, phone: Phone) -> None:
+    await begin(phone, "2008")
+    await phone.tap("Sudah")
+    assert "1 dari 8" in phone.text
+    assert told(world) == Answers(birth_year=2008)
+
+
+async def test_wrong_input_says_what_is_wrong_and_keeps_the_rest(world: World, phone: Phone) -> None:
+    await phone.send("/daftar")
+    await phone.tap("Saya setuju")
+    await phone.send("dulu sekali")
+    assert "misalnya 2003" in phone.text
+    await phone.send("2003")
+    for wrong, right in (
+        ("zzzz qqqq", "satpam"),
+        ("bulan", "tambun slatan"),
+        ("lupa", "sma"),
+        ("lama", "belum ada"),
+        ("zzzz", "excel"),
+    ):
+        at = phone.text.splitlines()[0]
+        await phone.send(wrong)
+        assert phone.text.splitlines()[0] == at
+        assert "misalnya" in phone.text.splitlines()[-1]
+        await phone.send(right)
+    await phone.tap("Lanjut")
+    for wrong, right in (("banyak", "4,5"), ("12345", "Nur'aini, S.Pd"), ("0812", "+62 812-3456-7890")):
+        at = phone.text.splitlines()[0]
+        await phone.send(wrong)
+        assert phone.text.splitlines()[0] == at
+        await phone.send(right)
+    assert told(world) == Answers(
+        wanted=("satpam",),
+        area_code="32.16.06",
+        education=Education.SMA,
+        experience_years=0.0,
+        competences=("microsoft-excel",),
+        pay_min=4_500_000,
+        name="Nur'aini, S.Pd",
+        phone="+6281234567890",
+        birth_year=2003,
+    )
+
+
+async def test_a_text_that_answers_more_is_confirmed_first(world: World, phone: Phone) -> None:
+    await begin(phone)
+    await phone.tap("Satpam")
+    await phone.tap("Lewati")
+    assert "3 dari 8" in phone.text
+    await phone.send("smk mesin 2021, 2 tahun operator di cikarang")
+    assert "Saya catat" in phone.text
+    assert "SMK, Teknik Pemesinan" in phone.text
+    answers = told(world)
+    assert answers is not None
+    assert answers.education is None
+    await phone.tap("Perbaiki")
+    assert "3 dari 8" in phone.text
+    await phone.send("smk otomotif, pengalaman 1 tahun")
+    await phone.send("ya")
+    assert "5 dari 8" in phone.text
+    answers = told(world)
+    assert answers is not None
+    assert (answers.education, answers.experience_years, answers.wanted) == (Education.SMK, 1.0, ("satpam",))
+
+
+async def test_a_home_of_several_is_chosen_and_a_shared_location_will_do(world: World, phone: Phone) -> None:
+    await begin(phone)
+    await phone.tap("Lewati")
+    await phone.send("cikarang")
+    assert "Pilih yang Anda maksud" in phone.text
+    await phone.tap("Cikarang Utara")
+    assert (told(world) or Answers()).area_code == "32.16.09"
+    await phone.tap("◀ Kembali")
+    assert "Jawaban Anda sekarang: Cikarang Utara, Kab. Bekasi" in phone.text
+    village = load_reference().areas["32.16.09.2011"]
+    await phone.receive(location=Location(latitude=village.latitude, longitude=village.longitude))
+    assert (told(world) or Answers()).area_code == village.code
+
+
+async def test_stickers_and_contacts_of_others_do_not_close_the_question(world: World, phone: Phone) -> None:
+    await begin(phone)
+    await phone.receive(contact=Contact(phone_number="6281234567890", first_name="Budi", user_id=5))
+    assert texts()("register.only_words") in phone.text
+    for _ in range(7):
+        question = [screen for screen in phone.telegram.screens.values() if "dari 8" in screen.text][-1]
+        await phone.tap("Lewati", question)
+    question = [screen for screen in phone.telegram.screens.values() if "dari 8" in screen.text][-1]
+    assert "8 dari 8" in question.text
+    await phone.receive(contact=Contact(phone_number="6281234567890", first_name="Budi", user_id=5))
+    assert "bukan nomor Anda" in phone.text
+    assert (told(world) or Answers()).phone == ""
+
+
+async def test_later_keeps_what_was_told_and_goes_on_there(world: World, phone: Phone) -> None:
+    await begin(phone)
+    await phone.tap("Satpam")
+    await phone.tap("Nanti saja")
+    assert "/profil" in phone.text
+    world.add(DRAFT)
+    await phone.send("operator produksi")
+    assert "Operator Produksi" in phone.text
+    again = world.phone()
+    await again.send("/daftar")
+    assert "2 dari 8" in again.text
+    await again.send("/profil")
+    assert "terisi 1 dari 8" in again.text
+
+
+async def test_double_taps_and_old_buttons_never_act_on_the_next_question(world: World, phone: Phone) -> None:
+    await begin(phone)
+    screen = phone.screen
+    data = {button.text: button.callback_data for row in screen.rows for button in row}
+    for caption in ("Lewati", "Satpam"):
+        await phone.press(data[caption], screen)
+    assert "2 dari 8" in phone.text
+    assert (told(world) or Answers()).wanted == ()
+
+
+async def test_the_same_competence_tapped_twice_at_once_is_on(world: World, phone: Phone) -> None:
+    await begin(phone)
+    for _ in range(4):
+        await phone.tap("Lewati")
+    screen = phone.screen
+    data = next(b.callback_data for row in screen.rows for b in row if b.text == "Microsoft Excel")
+    for _ in range(2):
+        await phone.press(data, screen)
+    assert (told(world) or Answers()).competences == ("microsoft-excel",)
+    await phone.tap("✅ Microsoft Excel")
+    assert (told(world) or Answers()).competences == ()
+
+
+async def test_any_answer_can_be_changed_later(world: World, phone: Phone) -> None:
+    await begin(phone)
+    await phone.send("satpam")
+    await phone.send("/profil")
+    await phone.tap("Ubah jawaban")
+    await phone.tap("✅ Pekerjaan")
+    await phone.send("kasir")
+    assert "terisi 1 dari 8" in phone.text
+    assert "Kasir" in phone.text
+
+
+async def test_removing_the_profile_withdraws_the_consent(world: World, phone: Phone) -> None:
+    await begin(phone)
+    await phone.send("/profil")
+    await phone.tap("🗑 Hapus profil")
+    await phone.tap("🗑 Hapus profil")
+    assert told(world) is None
+    await phone.send("/profil")
+    assert "Sebelum menyimpan" in phone.text
+
+
+async def test_search_card_and_near_home_use_the_profile(world: World, phone: Phone) -> None:
+    world.add(replace(DRAFT, competences=("forklift",), experience_years=3, latitude=-6.26, longitude=107.09))
+    await begin(phone)
+    await phone.send("operator produksi, cibitung, smk, 1 tahun pengalaman, gaji 5 juta")
+    await phone.tap("Sudah benar")
+    await phone.send("forklift")
+    await phone.send("/cari operator produksi")
+    await phone.tap("1")
+    assert "Syarat, dicocokkan dengan profil Anda" in phone.text
+    assert "✅ Pendidikan: SMK" in phone.text
+    assert "✅ Keahlian: Forklift" in phone.text
+    assert "✕ Pengalaman: 3 tahun" in phone.text
+    assert " km)" in phone.text
+    await phone.send("/cari operator produksi dekat rumah")
+    assert "Cibitung" in phone.text.splitlines()[0]
+    assert "belum tahu rumah" not in phone.text
+    await phone.send("/profil")
+    await phone.tap("🔎 Lowongan yang cocok")
+    assert "Operator Produksi" in phone.text
+
+
+async def test_what_a_person_writes_shows_back_as_written(world: World, phone: Phone) -> None:
+    await begin(phone)
+    await phone.send("/profil")
+    await phone.tap("Ubah jawaban")
+    await phone.tap("Nama")
+    await phone.send("M. Ridwan & Anak, S.Pd")
+    assert "M. Ridwan & Anak, S.Pd" in phone.text
+
+
+async def test_all_data_come_as_a_file_and_go_by_two_taps(world: World, phone: Phone) -> None:
+    await begin(phone)
+    await phone.send("/dataku")
+    (sent,) = [call for call in phone.telegram.calls if isinstance(call, SendDocument)]
+    held = json.loads(sent.document.data)["held"]  # type: ignore[union-attr]
+    assert held["profile"][0]["birth_year"] == "2003"
+    await phone.send("/privasi")
+    assert "/dataku – semua data Anda" in phone.text
+    await phone.send("/hapus")
+    assert "Yang tinggal" in phone.text
+    await phone.tap("🗑 Hapus semua data saya")
+    screen = phone.screen
+    data = next(b.callback_data for row in screen.rows for b in row if b.text.startswith("Ya"))
+    await phone.press(data, screen)
+    assert "Nomor bukti" in phone.text
+    assert world.store.read_now(lambda tx: tx.people.find(7001)) is None
+    with world.store.engine.connect() as connection:
+        keys = connection.exec_driver_sql("SELECT key FROM key_value WHERE key LIKE '%7001%'").all()
+    assert keys == []
+    proof = phone.text
+    await phone.press(data, screen)
+    assert phone.text == proof
+
+
+async def test_erasing_can_be_left(world: World, phone: Phone) -> None:
+    await begin(phone)
+    await phone.send("/hapus")
+    await phone.tap("Tidak jadi")
+    assert "tidak ada yang dihapus" in phone.text
+    assert told(world) is not None
