@@ -19,7 +19,7 @@ from services.language.describe import Chip, ChipKind, describe
 from services.language.model import Query, Sort
 from services.people.model import Person
 from services.reference.model import Reference
-from services.search.filters import Facet, Option, UnknownOption, chosen, facets_of, toggle
+from services.search.filters import UMK, Facet, Option, UnknownOption, chosen, facets_of, toggle
 from services.search.model import SearchPage
 from services.search.refine import knows_distances
 
@@ -190,6 +190,16 @@ def _option(option: Option, facet: Facet, reference: Reference, texts: Texts) ->
 
 
 def _option_name(option: str, facet: Facet, reference: Reference, texts: Texts, name: str = "") -> str:
-    if facet is Facet.PLACE and not name:
-        name = formatting.area_name(reference.areas[option])
-    return formatting.capital(chips.chip_label(Chip(ChipKind(facet.value), option, name), texts))
+    """Return an option in few words: what it is an option of stands above it."""
+    match facet:
+        case Facet.PAY if option == UMK:
+            label = texts("option.pay_umk")
+        case Facet.PAY:
+            label = texts("option.pay", millions=formatting.number(int(option) / 1_000_000))
+        case Facet.EXPERIENCE if float(option):
+            label = texts("experience.years", years=formatting.number(float(option)))
+        case Facet.PLACE if not name:
+            label = formatting.area_name(reference.areas[option])
+        case _:
+            label = chips.chip_label(Chip(ChipKind(facet.value), option, name), texts)
+    return formatting.capital(label)
