@@ -32,6 +32,7 @@ from bot.intents import name_screens_apart
 from bot.messages import OneCallMessages
 from bot.metrics import Metrics
 from bot.middlewares.identity import Identity
+from bot.middlewares.location import LeaveLocation
 from bot.middlewares.questions import LeaveQuestion
 from bot.middlewares.taps import TapAnswers
 from bot.services import Services
@@ -45,6 +46,7 @@ def build_dispatcher(services: Services, desk: Desk = NOBODY, metrics: Metrics |
     dispatcher.workflow_data.update(services=services, desk=desk, metrics=metrics or Metrics())
     dispatcher.update.outer_middleware(Identity(services))
     dispatcher.callback_query.outer_middleware(TapAnswers())
+    dispatcher.message.outer_middleware(LeaveLocation())
     dispatcher.include_routers(
         groups.build(),
         _elsewhere(start.build()),

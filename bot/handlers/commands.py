@@ -2,7 +2,7 @@
 
 from aiogram import F, Router
 from aiogram.filters import Command, CommandObject
-from aiogram.types import Message, ReplyKeyboardRemove
+from aiogram.types import Message
 from aiogram_dialog import DialogManager, StartMode
 
 from bot.contacts import Desk
@@ -64,12 +64,10 @@ async def privacy(message: Message, texts: Texts, desk: Desk) -> None:
 
 
 async def cancel(message: Message, dialog_manager: DialogManager, texts: Texts) -> None:
-    """Leave whatever is open, also a question for the location."""
+    """Leave whatever is open."""
     was_open = dialog_manager.has_context()
     await dialog_manager.reset_stack(remove_keyboard=False)
-    await message.answer(
-        say(texts, "cancel.done" if was_open else "cancel.nothing"), reply_markup=ReplyKeyboardRemove()
-    )
+    await message.answer(say(texts, "cancel.done" if was_open else "cancel.nothing"))
 
 
 async def unknown(message: Message, texts: Texts) -> None:

@@ -1,10 +1,8 @@
 """Near me: a shared location becomes the name of a village at once; where exactly it was is neither kept nor logged."""
 
-from typing import Any
-
 from aiogram import F, Router
 from aiogram.fsm.context import FSMContext
-from aiogram.types import Location, Message, ReplyKeyboardRemove
+from aiogram.types import Location, Message
 from aiogram_dialog import DialogManager
 from aiogram_dialog.api.entities import Context
 
@@ -12,13 +10,12 @@ from bot import formatting
 from bot.callback_data import Near
 from bot.dialogs.search.getters import query_of
 from bot.handlers.searching import open_search
-from bot.near import ask_where, asked_no_more
+from bot.near import ask_where, close_question, is_refusal
 from bot.services import Services
 from bot.states import SearchSG
 from bot.texts import Texts
 from bot.widgets import say
 from services.language.model import Query
-from services.language.words import fold
 from services.reference.nearest import locate
 from services.search.refine import around_village
 
@@ -35,8 +32,7 @@ def build() -> Router:
 
 async def give_up(message: Message, state: FSMContext, texts: Texts) -> None:
     """Take the keyboard away."""
-    await asked_no_more(state)
-    await message.answer(say(texts, "near.given_up"), reply_markup=ReplyKeyboardRemove())
+    await close_question(message, state, say(texts, "near.given_up"))
 
 
 async def take(
@@ -49,19 +45,18 @@ async def take(
     aiogd_context: Context | None = None,
 ) -> None:
     """Name the village, take the keyboard away, and show what is nearest: of the open search, or of everything."""
-    await asked_no_more(state)
     found = locate(location.latitude, location.longitude, services.reference)
     if found is None:
-        await message.answer(say(texts, "near.outside"), reply_markup=ReplyKeyboardRemove())
+        await close_question(message, state, say(texts, "near.outside"))
         return
     name = formatting.village(found.village, services.reference)
     key = "near.found" if found.is_sure else "near.perhaps"
-    await message.answer(say(texts, key, {"village": name}), reply_markup=ReplyKeyboardRemove())
+    await close_question(message, state, say(texts, key, {"village": name}))
     is_list = aiogd_context is not None and aiogd_context.state in SearchSG.__all_states__
     query = query_of(dict(aiogd_context.dialog_data)) if aiogd_context and is_list else Query()
     around = [] if found.is_sure else [area.code for area in (found.village, *found.others)]
     await open_search(dialog_manager, around_village(query, found.village.code), around=around)
 
 
-async def _is_refusal(message: Message, texts: Texts) -> Any:
-    return fold(message.text or "") == fold(texts("button.no_location"))
+async def _is_refusal(message: Message, texts: Texts) -> bool:
+    return is_refusal(message.text, texts)

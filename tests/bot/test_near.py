@@ -83,6 +83,18 @@ async def test_a_double_tap_asks_once(world: World, phone: Phone) -> None:
     assert len(sent(world)) == 4
 
 
+async def test_the_keyboard_goes_when_the_person_goes_on_without_it(world: World, phone: Phone) -> None:
+    add_three(world)
+    await phone.send("operator produksi deket rumah")
+    await phone.tap("📍 Dekat saya")
+    await phone.send("cibarusah")
+    closed, result = sent(world)[-2:]
+    assert isinstance(closed.reply_markup, ReplyKeyboardRemove)
+    assert "Operator Produksi · Cibarusah" in result.text
+    await phone.send("kasir")
+    assert len(sent(world)) == 5
+
+
 async def test_a_doubtful_village_can_be_put_right(world: World, phone: Phone) -> None:
     add_three(world)
     await phone.receive(location=UNSURE)
