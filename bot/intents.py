@@ -4,8 +4,6 @@ import secrets
 
 from aiogram_dialog.api.entities import stack
 
-from bot.turn import current_turn
-
 BITS = 60
 """11 of the 64 bytes of callback data."""
 
@@ -14,11 +12,10 @@ def name_screens_apart() -> None:
     """Let aiogram-dialog take long random names.
 
     Its own (2.6) are the second and one of a hundred numbers: of two screens opened in one second, one in a hundred
-    pairs has one name. In a turn they follow from the update (turn.py).
+    pairs has one name.
     """
     stack.new_int_id = _new_number
 
 
 def _new_number() -> int:
-    turn = current_turn()
-    return turn.number(BITS) if turn else secrets.randbits(BITS)
+    return secrets.randbits(BITS)

@@ -1,12 +1,8 @@
 """What one turn writes into dialogs: kept aside until the turn is over, then written down in one transaction.
 
-So a kill leaves either all of a turn or nothing of it: a stack never names a screen that is not there. And the screens
-of a turn have names that follow from the update, so that the buttons of an answer that went out before a kill still
-work after the turn was taken again.
+So a kill leaves either all of a turn or nothing of it: a stack never names a screen that is not there.
 """
 
-import hashlib
-import itertools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -22,17 +18,6 @@ class Turn:
     update_id: int
     written: dict[str, str | None] = field(default_factory=dict)
     keep: Callable[[str, str | None], None] | None = None
-    _count: Iterator[int] = field(default_factory=itertools.count)
-
-    def begin(self) -> None:
-        """Begin anew: what a former attempt wrote is forgotten."""
-        self.written.clear()
-        self._count = itertools.count()
-
-    def number(self, bits: int) -> int:
-        """Return a number that only this place in this turn has, the same each time the turn is taken."""
-        digest = hashlib.sha256(f"{self.update_id}.{next(self._count)}".encode()).digest()
-        return int.from_bytes(digest) >> (8 * len(digest) - bits)
 
     def settle(self) -> None:
         """Note that everything is in the store now."""

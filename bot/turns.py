@@ -76,7 +76,7 @@ class Turns:
         return not steps
 
     async def _feed(self, update: Update, turn: Turn) -> None:
-        turn.begin()
+        turn.written.clear()  # of a former attempt
         try:
             with self.metrics.step("handle"), taking(turn):
                 await self.dispatcher.feed_update(self.bot, update)

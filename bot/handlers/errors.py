@@ -1,6 +1,7 @@
 """What went wrong becomes an answer: a refusal its sentence, an old button what to do, a fault an apology."""
 
 import logging
+from dataclasses import replace
 
 from aiogram import Router
 from aiogram.exceptions import (
@@ -10,7 +11,9 @@ from aiogram.exceptions import (
     TelegramServerError,
 )
 from aiogram.filters import ExceptionTypeFilter
+from aiogram.fsm.context import FSMContext
 from aiogram.types import ErrorEvent, Update
+from aiogram_dialog.api.entities import DEFAULT_STACK_ID
 from aiogram_dialog.api.exceptions import OutdatedIntent, UnknownIntent, UnknownState
 
 from bot.keyboards import OldButton
@@ -42,9 +45,17 @@ async def refused(event: ErrorEvent, texts: Texts | None = None) -> None:
         await _say(event.update, texts, event.exception.key, event.exception.fields)
 
 
-async def outdated(event: ErrorEvent, texts: Texts | None = None) -> None:
-    """Say that the button is old, and what to do."""
-    await _say(event.update, texts, OldButton.key, {})
+async def outdated(event: ErrorEvent, state: FSMContext, texts: Texts | None = None) -> None:
+    """Say that the button is old, and what to do.
+
+    A message has no button: it found a dialog whose screen is forgotten, or was dropped by another version. That dialog
+    is left, or nothing would be answered any more.
+    """
+    if event.update.callback_query is not None:
+        await _say(event.update, texts, OldButton.key, {})
+        return
+    await state.storage.set_data(replace(state.key, destiny=f"aiogd:stack:{DEFAULT_STACK_ID}"), {})
+    await _say(event.update, texts, "error.fault", {})
 
 
 async def blocked(event: ErrorEvent) -> None:

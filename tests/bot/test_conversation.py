@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 import pytest
 from aiogram.methods import AnswerCallbackQuery
 from aiogram.types import Contact, Dice, Document, Location, PhotoSize, Sticker, Update, Voice
+from sqlalchemy import text
 
 from bot.texts import texts
 from services.vacancies.model import VacancyStatus
@@ -213,3 +214,16 @@ async def test_the_longest_text_is_answered(world: World, phone: Phone) -> None:
     await phone.send("😀" * 2048)
     await phone.send("\u202eoperator produksi\u202c")
     assert len(world.telegram.calls) == 3
+
+
+async def test_a_screen_that_is_forgotten_does_not_silence_the_conversation(world: World) -> None:
+    world.add(DRAFT)
+    await world.phone().send("operator produksi cikarang barat")
+    with world.store.engine.begin() as connection:
+        gone = connection.execute(text("DELETE FROM key_value WHERE key LIKE '%aiogd:context:%'"))
+        assert gone.rowcount == 1
+    phone = world.phone()
+    await phone.send("/bantuan")
+    assert phone.text.startswith("Maaf, sedang ada gangguan.")
+    await phone.send("/bantuan")
+    assert "Maaf" not in phone.text
