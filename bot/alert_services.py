@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from bot.binding import RunsUseCases, reading, writing
 from services.alerts.digest import QueueDigests
+from services.alerts.edit import DropPart, Preview, PreviewSubscription, read_times, set_times
 from services.alerts.ending import QueueUpdates
 from services.alerts.feedback import GiveFeedback, TakeFeedbackBack
 from services.alerts.learn import Lesson, Verdict
-from services.alerts.model import Match, Rhythm, Subscription, SubscriptionState
+from services.alerts.model import Match, Recipient, Rhythm, Subscription, SubscriptionState
 from services.alerts.scan import MatchVacancy, NextNews, QueueAlerts, ReadNews, news_done
 from services.alerts.silence import HearFrom, tell_at_once
 from services.alerts.subscribe import (
@@ -26,6 +27,7 @@ from services.clock import Clock
 from services.delivery.claim import ClaimMessages
 from services.delivery.model import Claimed, MessageStatus, OutboxItem, Outcome
 from services.delivery.settle import SettleMessage, gone
+from services.language.describe import Chip
 from services.language.model import Query
 from services.reference.model import Reference
 
@@ -40,6 +42,10 @@ class AlertServices:
     own: Callable[[int, int], Awaitable[Subscription]]
     set_state: Callable[[int, int, SubscriptionState], Awaitable[Subscription]]
     set_rhythm: Callable[[int, int, Rhythm], Awaitable[Subscription]]
+    drop_part: Callable[[int, int, Callable[[Chip], bool]], Awaitable[None]]
+    preview: Callable[[Subscription], Awaitable[Preview]]
+    times: Callable[[int], Awaitable[Recipient]]
+    set_times: Callable[[int, int, int, int], Awaitable[None]]
     stop: Callable[[int], Awaitable[int]]
     resume: Callable[[int], Awaitable[int]]
     wish_of: Callable[[int, int], Awaitable[str]]
@@ -69,6 +75,10 @@ def bind_alerts(store: RunsUseCases, reference: Reference, clock: Clock) -> Aler
         own=reading(store, own_subscription),
         set_state=writing(store, SetSubscriptionState(clock)),
         set_rhythm=writing(store, SetRhythm(clock)),
+        drop_part=writing(store, DropPart(clock, reference)),
+        preview=reading(store, PreviewSubscription(clock, reference)),
+        times=reading(store, read_times),
+        set_times=writing(store, set_times),
         stop=writing(store, StopAlerts(clock)),
         resume=writing(store, ResumeAlerts(clock)),
         wish_of=reading(store, wish_of_alert),

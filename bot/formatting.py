@@ -69,6 +69,11 @@ def day_and_time(moment: datetime) -> str:
     return f"{day(moment)}, {format_time(moment.astimezone(JAKARTA), 'HH.mm', locale=LOCALE)}"
 
 
+def minute(of_day: int) -> str:
+    """Return a minute of the day: 06.30."""
+    return f"{of_day // 60:02}.{of_day % 60:02}"
+
+
 def kilometres(distance: float) -> str:
     """Return a distance: 4,2 km; whole kilometres from 10 on."""
     return f"{format_decimal(round(distance, 1 if distance < 10 else 0), locale=LOCALE)} km"

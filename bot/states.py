@@ -38,11 +38,12 @@ class SavedSG(StatesGroup):
 
 
 class SubscriptionsSG(StatesGroup):
-    """The subscriptions: the list, one of them, one that was just deleted."""
+    """The subscriptions: the list, one of them, one that was just deleted, and the times of the day."""
 
     list = State()
     one = State()
     ended = State()
+    times = State()
 
 
 class SettingsSG(StatesGroup):

@@ -20,6 +20,11 @@ _COUNT_UNANSWERED = (
 )
 _ANSWERED = update(RecipientRow).where(_ONE).values(unanswered=0)
 _SET_PACE = update(RecipientRow).where(_ONE).values(pace=bindparam("to"))
+_SET_TIMES = (
+    update(RecipientRow)
+    .where(_ONE)
+    .values(digest_hour=bindparam("hour"), quiet_from=bindparam("start"), quiet_to=bindparam("end"))
+)
 _ADD_NEWS = insert(VacancyNewsRow)
 _NEWS = select(VacancyNewsRow.id, VacancyNewsRow.vacancy_id).order_by(VacancyNewsRow.id).limit(bindparam("limit"))
 _NEWS_DONE = delete(VacancyNewsRow).where(VacancyNewsRow.id == bindparam("number"))
@@ -64,6 +69,11 @@ class SqlRecipients:
     def answered(self, person_id: int) -> None:
         """Note that nothing is unanswered."""
         self._connection.execute(_ANSWERED, {"person": person_id})
+
+    def set_times(self, person_id: int, digest_hour: int, quiet_from: int, quiet_to: int) -> None:
+        """Write the hour of digests and the quiet hours."""
+        values = {"person": person_id, "hour": digest_hour, "start": quiet_from, "end": quiet_to}
+        self._connection.execute(_SET_TIMES, values)
 
     def set_pace(self, person_id: int, pace: Rhythm) -> None:
         """Write the quickest rhythm in which anything is told."""

@@ -21,6 +21,20 @@ _LIST = _ALL.where(_OF_PERSON, SubscriptionRow.state != SubscriptionState.ENDED)
 _SET_STATE = update(SubscriptionRow).where(_ONE).values(state=bindparam("to"), changed_at=bindparam("moment"))
 _SET_RHYTHM = update(SubscriptionRow).where(_ONE).values(rhythm=bindparam("to"), changed_at=bindparam("moment"))
 _SET_LIMITS = update(SubscriptionRow).where(_ONE).values(limits=bindparam("to"), changed_at=bindparam("moment"))
+_SET_WISH = (
+    update(SubscriptionRow)
+    .where(_ONE)
+    .values(wish=bindparam("to"), fingerprint=bindparam("mark"), limits="", changed_at=bindparam("moment"))
+)
+_SAME = select(SubscriptionRow.id).where(
+    _OF_PERSON, SubscriptionRow.fingerprint == bindparam("mark"), SubscriptionRow.id != bindparam("subscription")
+)
+_FORGET_ENDED = delete(SubscriptionRow).where(
+    _OF_PERSON,
+    SubscriptionRow.fingerprint == bindparam("mark"),
+    SubscriptionRow.id != bindparam("subscription"),
+    SubscriptionRow.state == SubscriptionState.ENDED,
+)
 _ACTIVE = select(SubscriptionRow.id, SubscriptionRow.rhythm).where(
     SubscriptionRow.id.in_(bindparam("ids", expanding=True)), SubscriptionRow.state == SubscriptionState.ACTIVE
 )
@@ -88,6 +102,21 @@ class SqlSubscriptions:
         """Write what was learned."""
         values = {"person": person_id, "subscription": subscription_id, "to": limits, "moment": now}
         self._connection.execute(_SET_LIMITS, values)
+
+    def set_wish(
+        self, subscription: Subscription, fingerprint: str, wish: str, keys: Sequence[Key], now: datetime
+    ) -> bool:
+        """Write what it looks for, with nothing learned; False, and no change, when the person has such a one.
+
+        One that has ended makes room.
+        """
+        which = {"person": subscription.person_id, "subscription": subscription.id, "mark": fingerprint}
+        self._connection.execute(_FORGET_ENDED, which)
+        if self._connection.execute(_SAME, which).first() is not None:
+            return False
+        self._connection.execute(_SET_WISH, which | {"to": wish, "moment": now})
+        self._set_keys(subscription.id, keys)
+        return True
 
     def candidates(self, probes: Sequence[Probes]) -> list[Candidate]:
         """Return active subscriptions under any of these keys, lowest id first."""

@@ -118,7 +118,7 @@ class SetSubscriptionState:
 
 @dataclass(frozen=True, slots=True)
 class SetRhythm:
-    """Let a subscription tell at once, daily or weekly."""
+    """Let a subscription tell at once, daily or weekly; who says so is not held back any more for being silent."""
 
     clock: Clock
 
@@ -130,6 +130,7 @@ class SetRhythm:
         """
         found = own_subscription(tx, person_id, subscription_id)
         tx.subscriptions.set_rhythm(person_id, subscription_id, rhythm, self.clock.now())
+        tx.recipients.set_pace(person_id, Rhythm.INSTANT)
         return replace(found, rhythm=rhythm)
 
 

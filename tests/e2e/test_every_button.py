@@ -27,7 +27,7 @@ class Way(NamedTuple):
 
 
 SIX = tuple(step for number in range(2, 7) for step in (f"/start v_{number}", "save ⭐"))
-ASKED_TO_BE_TOLD = "kabari kalau ada lowongan operator produksi"
+ASKED_TO_BE_TOLD = "kabari kalau ada lowongan operator produksi cikarang"
 TOLD, STOPPED = Way(ASKED_TO_BE_TOLD, ("/langganan",)), Way(ASKED_TO_BE_TOLD, ("/stop",))
 HIDDEN = Way("operator produksi cikarang smk", (*(("v", "hide", "hv") * 6), "/pengaturan"))
 AGREED = Way("/daftar", ("agree", "type 2003"))
@@ -57,7 +57,7 @@ WIDGETS = frozenset(
         ),
         *("a_major", "has_own", "number", "right", "correct", "resume", "fill", "change", "e", "card", "seek", "gone"),
         *("erase", "erase_now", "keep_data", "keep_now"),
-        *("sub", "subs", "su", "rh", "pause", "go_on", "end", "undo_end", "now", "alerts"),
+        *("sub", "subs", "su", "rh", "pause", "go_on", "end", "undo_end", "now", "alerts", "sc", "times", "th", "tq"),
     }
 )
 """What must be reached at least."""

@@ -5,7 +5,8 @@ from typing import Any
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode
 
-from bot.dialogs.subscriptions.getters import SHOWN
+from bot import chips
+from bot.dialogs.subscriptions.getters import HOURS, NIGHTS, SHOWN
 from bot.handlers.searching import open_search
 from bot.keyboards import OldButton, whole
 from bot.middlewares.taps import Tap
@@ -34,6 +35,50 @@ async def pick_rhythm(_: CallbackQuery, __: Any, manager: DialogManager, item: s
     await services.alerts.set_rhythm(person.id, subscription_id, Rhythm(item))
     _say(manager, f"rhythm.set.{item}")
     _stay_where(manager, item)
+
+
+async def drop_part(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
+    """Look for more: without one part; a part that is already gone changes nothing."""
+    services, person, subscription_id = _subject(manager)
+    before = await services.alerts.own(person.id, subscription_id)
+    if chips.find_chip(before.query, services.reference, item) is None:
+        manager.show_mode = ShowMode.NO_UPDATE
+        return
+    await services.alerts.drop_part(person.id, subscription_id, lambda chip: chips.chip_id(chip) == item)
+
+
+async def pick_hour(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
+    """Send digests at another hour.
+
+    Raises:
+        OldButton: there is no such hour.
+    """
+    hour = whole(item)
+    if hour not in HOURS:
+        raise OldButton
+    services, person, _subscription = _subject(manager)
+    told = await services.alerts.times(person.id)
+    if told.digest_hour == hour:
+        manager.show_mode = ShowMode.NO_UPDATE
+    await services.alerts.set_times(person.id, hour, told.quiet_from, told.quiet_to)
+    _say(manager, "times.set")
+
+
+async def pick_night(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
+    """Be quiet at other hours.
+
+    Raises:
+        OldButton: there are no such hours.
+    """
+    nights = {f"{start}-{end}": (start, end) for start, end in NIGHTS}
+    if item not in nights:
+        raise OldButton
+    services, person, _subscription = _subject(manager)
+    told = await services.alerts.times(person.id)
+    if (told.quiet_from, told.quiet_to) == nights[item]:
+        manager.show_mode = ShowMode.NO_UPDATE
+    await services.alerts.set_times(person.id, told.digest_hour, *nights[item])
+    _say(manager, "times.set")
 
 
 async def pause(_: CallbackQuery, __: Any, manager: DialogManager) -> None:

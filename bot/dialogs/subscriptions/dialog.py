@@ -1,4 +1,4 @@
-"""The screens of the subscriptions: the list, one of them, and one that was just deleted."""
+"""The screens of the subscriptions: the list, one of them, one that was just deleted, and the times of the day."""
 
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
@@ -20,12 +20,18 @@ _PREVIEW = {
     "active": True,
     "paused": False,
     "rhythms": (Choice("daily", "Sehari sekali"),),
+    "recent": "23",
+    "parts": (Choice("0a1b2c3d", "✕ Cikarang Barat"),),
+    "quiet": "21.00–06.00",
+    "hour": "08.00",
+    "hours": (Choice("8", "08.00"),),
+    "nights": (Choice("1260-360", "21.00–06.00"),),
 }
 
 
 def build() -> Dialog:
     """Build the dialog; a dialog belongs to one dispatcher."""
-    return Dialog(_list(), _one(), _ended())
+    return Dialog(_list(), _one(), _ended(), _times())
 
 
 def _list() -> Window:
@@ -34,6 +40,7 @@ def _list() -> Window:
         Tr("subscriptions.title", when="count"),
         Shown("list", when="count"),
         choices("su", "items", callbacks.open_one, 5),
+        SwitchTo(Tr("button.times", html=False), id="times", state=SubscriptionsSG.times, when="count"),
         Leftover(),
         state=SubscriptionsSG.list,
         getter=getters.all_of_person,
@@ -45,6 +52,7 @@ def _one() -> Window:
     return Window(
         Tr("subscription.body"),
         choices("rh", "rhythms", callbacks.pick_rhythm, 3),
+        choices("sc", "parts", callbacks.drop_part, 2),
         Row(
             Button(Tr("button.pause", html=False), id="pause", on_click=callbacks.pause, when="active"),
             Button(Tr("button.go_on", html=False), id="go_on", on_click=callbacks.go_on, when="paused"),
@@ -67,5 +75,18 @@ def _ended() -> Window:
         Leftover(),
         state=SubscriptionsSG.ended,
         getter=getters.one,
+        preview_data=_PREVIEW,
+    )
+
+
+def _times() -> Window:
+    return Window(
+        Tr("subscriptions.times"),
+        choices("th", "hours", callbacks.pick_hour, 3),
+        choices("tq", "nights", callbacks.pick_night, 2),
+        SwitchTo(Tr("button.back_to_subscriptions", html=False), id="back", state=SubscriptionsSG.list),
+        Leftover(),
+        state=SubscriptionsSG.times,
+        getter=getters.times,
         preview_data=_PREVIEW,
     )

@@ -5,17 +5,20 @@ from typing import Any
 from aiogram_dialog import DialogManager
 from markupsafe import Markup
 
-from bot import formatting
+from bot import chips, formatting
 from bot.delivery.letters import subscription_name
 from bot.keyboards import Choice
 from bot.services import Services
 from bot.texts import Texts
 from bot.widgets import say
-from services.alerts.model import Rhythm, Subscription, SubscriptionState
+from services.alerts.model import Recipient, Rhythm, Subscription, SubscriptionState
 from services.alerts.subscribe import MOST
 from services.people.model import Person
 
 _NAME = 150
+HOURS = (6, 7, 8, 12, 16, 19)
+NIGHTS = ((21 * 60, 6 * 60), (22 * 60, 5 * 60), (20 * 60, 7 * 60), (0, 0))
+"""Quiet hours to choose from, in minutes of the day; (0, 0): none."""
 SHOWN = "shown_subscription"
 """In the dialog's data: state and rhythm of the subscription on the screen."""
 
@@ -23,11 +26,13 @@ SHOWN = "shown_subscription"
 async def all_of_person(services: Services, texts: Texts, person: Person, **_: Any) -> dict[str, Any]:
     """Return the person's subscriptions."""
     found = await services.alerts.of_person(person.id)
-    entries = [_entry(number, one, services, texts) for number, one in enumerate(found, 1)]
+    told = await services.alerts.times(person.id)
+    entries = [_entry(number, one, told, services, texts) for number, one in enumerate(found, 1)]
     return {
         "empty": not found,
         "count": len(found),
         "most": MOST,
+        "quiet": _quiet(told.quiet_from, told.quiet_to, texts),
         "list": Markup("\n\n").join(entries),
         "items": [Choice(str(one.id), str(number)) for number, one in enumerate(found, 1)],
     }
@@ -38,22 +43,53 @@ async def one(
 ) -> dict[str, Any]:
     """Return the subscription that was opened."""
     found = await services.alerts.own(person.id, dialog_manager.dialog_data["subscription"])
-    dialog_manager.dialog_data[SHOWN] = [found.state.value, found.rhythm.value]
-    others = [rhythm for rhythm in Rhythm if rhythm is not found.rhythm]
+    told = await services.alerts.times(person.id)
+    shown = found.rhythm.slower(told.pace)
+    recent = await services.alerts.preview(found)
+    dialog_manager.dialog_data[SHOWN] = [found.state.value, shown.value]
+    others = [rhythm for rhythm in Rhythm if rhythm is not shown]
     return {
         "title": subscription_name(found.name, found.query, services.reference, texts, _NAME),
-        "state": _state(found, texts),
+        "state": _state(found, told, texts),
+        "recent": formatting.total(recent.count, texts, is_all=recent.is_total),
+        "parts": _parts(found, services, texts),
         "active": found.state is SubscriptionState.ACTIVE,
         "paused": found.state is SubscriptionState.PAUSED,
         "rhythms": [Choice(rhythm.value, texts(f"button.rhythm.{rhythm.value}")) for rhythm in others],
     }
 
 
-def _entry(number: int, subscription: Subscription, services: Services, texts: Texts) -> Markup:
+async def times(services: Services, texts: Texts, person: Person, **_: Any) -> dict[str, Any]:
+    """Return the hour of digests and the quiet hours, and what else can be chosen."""
+    told = await services.alerts.times(person.id)
+    night = (told.quiet_from, told.quiet_to)
+    return {
+        "hour": formatting.minute(told.digest_hour * 60),
+        "quiet": _quiet(*night, texts),
+        "hours": [Choice(str(hour), formatting.minute(hour * 60)) for hour in HOURS if hour != told.digest_hour],
+        "nights": [Choice(f"{one[0]}-{one[1]}", _quiet(*one, texts)) for one in NIGHTS if one != night],
+    }
+
+
+def _quiet(start: int, end: int, texts: Texts) -> str:
+    if start == end:
+        return texts("times.never_quiet")
+    return f"{formatting.minute(start)}–{formatting.minute(end)}"
+
+
+def _parts(subscription: Subscription, services: Services, texts: Texts) -> list[Choice]:
+    """Return a button for each part; the last one stays: a subscription looks for something."""
+    parts = chips.chip_choices(subscription.query, services.reference, texts)
+    return parts if len(parts) > 1 else []
+
+
+def _entry(number: int, subscription: Subscription, told: Recipient, services: Services, texts: Texts) -> Markup:
     name = subscription_name(subscription.name, subscription.query, services.reference, texts, _NAME)
-    return Markup("{}\n{}").format(formatting.bold(f"{number}. {name}"), _state(subscription, texts))
+    return Markup("{}\n{}").format(formatting.bold(f"{number}. {name}"), _state(subscription, told, texts))
 
 
-def _state(subscription: Subscription, texts: Texts) -> Markup:
-    is_paused = subscription.state is SubscriptionState.PAUSED
-    return say(texts, "rhythm.paused" if is_paused else f"rhythm.{subscription.rhythm.value}")
+def _state(subscription: Subscription, told: Recipient, texts: Texts) -> Markup:
+    if subscription.state is SubscriptionState.PAUSED:
+        return say(texts, "rhythm.paused")
+    rhythm = subscription.rhythm.slower(told.pace)
+    return say(texts, f"rhythm.{rhythm.value}", {"hour": formatting.minute(told.digest_hour * 60)})

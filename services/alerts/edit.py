@@ -1,0 +1,89 @@
+"""Changing a subscription: without one of its parts, and at other times of the day."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from services.alerts.keys import keys_of
+from services.alerts.model import Recipient, Subscription
+from services.alerts.scan import worth_telling
+from services.alerts.subscribe import fingerprint, own_subscription, wish_of
+from services.clock import Clock
+from services.errors import AppError
+from services.language import stored
+from services.language.describe import Chip, describe, without
+from services.ports import Transaction
+from services.reference.model import Reference
+from services.search.terms import request_of
+
+DAYS = timedelta(days=7)
+"""How far back a preview looks."""
+
+
+class SameSubscription(AppError):
+    """The person has a subscription to that search already."""
+
+    key = "error.same_subscription"
+
+
+@dataclass(frozen=True, slots=True)
+class DropPart:
+    """Take one part away from what a subscription looks for; what was learned so far becomes part of the search."""
+
+    clock: Clock
+    reference: Reference
+
+    def __call__(
+        self, tx: Transaction, person_id: int, subscription_id: int, is_wanted: Callable[[Chip], bool]
+    ) -> None:
+        """Drop the part; one that is already gone changes nothing.
+
+        Raises:
+            SubscriptionGone: the person has no such subscription.
+            SameSubscription: another one of the person looks for that already.
+        """
+        found = own_subscription(tx, person_id, subscription_id)
+        chip = next((chip for chip in describe(found.query, self.reference) if is_wanted(chip)), None)
+        if chip is None:
+            return
+        wish = wish_of(without(found.query, chip))
+        keys = keys_of(wish, self.reference, tx.index.counts)
+        mark = fingerprint(wish, self.reference)
+        if not tx.subscriptions.set_wish(found, mark, stored.dump(wish), keys, self.clock.now()):
+            raise SameSubscription
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """How many vacancies of the last `DAYS` would have been told; `is_total` False: more than that."""
+
+    count: int
+    is_total: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PreviewSubscription:
+    """Count what a subscription would have told of late, among the vacancies that are open now."""
+
+    clock: Clock
+    reference: Reference
+
+    def __call__(self, tx: Transaction, subscription: Subscription) -> Preview:
+        """Count."""
+        now, query = self.clock.now(), subscription.query
+        request = request_of(query, self.reference, open_at=now)
+        ids = tx.index.candidates(request)
+        late = [one for one in tx.vacancies.get_facts(ids) if one.since is not None and one.since >= now - DAYS]
+        count = sum(worth_telling(one, query, self.reference, now) is not None for one in late)
+        return Preview(count, len(ids) < request.limit)
+
+
+def read_times(tx: Transaction, person_id: int) -> Recipient:
+    """Return how somebody wants to be told."""
+    return tx.recipients.get_many([person_id]).get(person_id, Recipient(person_id=person_id))
+
+
+def set_times(tx: Transaction, person_id: int, digest_hour: int, quiet_from: int, quiet_to: int) -> None:
+    """Set the hour of digests and the quiet hours (minutes of the day), all WIB."""
+    tx.recipients.add(Recipient(person_id=person_id))
+    tx.recipients.set_times(person_id, digest_hour, quiet_from, quiet_to)

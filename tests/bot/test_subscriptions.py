@@ -1,0 +1,84 @@
+"""/langganan: what a subscription looks for, how often and when it tells."""
+
+from datetime import timedelta
+
+from tests.bot.alerts import count, deliver, scan, subscribed, told_of
+from tests.bot.conftest import DRAFT, World
+from tests.bot.phone import MOMENT, Phone
+
+
+async def opened(world: World, phone: Phone) -> None:
+    await subscribed(world, phone)
+    await phone.send("/langganan")
+    await phone.tap("1")
+
+
+async def test_a_part_is_dropped_by_a_tap_and_more_is_told(world: World, phone: Phone) -> None:
+    await opened(world, phone)
+    await told_of(world, phone, area_code="32.04.01")
+    assert "Lowongan baru" not in phone.text
+    one = phone.screen
+    await phone.tap("✕ Cikarang Barat")
+    await phone.tap("✕ Cikarang Barat", on=one)
+    assert phone.text.startswith("Operator Produksi · SMK")
+    await told_of(world, phone, area_code="32.04.02")
+    assert "Lowongan baru untuk “Operator Produksi · SMK”" in phone.text
+
+
+async def test_the_last_part_stays(world: World, phone: Phone) -> None:
+    await opened(world, phone)
+    await phone.tap("✕ Cikarang Barat")
+    await phone.tap("✕ SMK")
+    assert not [caption for caption in phone.screen.captions if caption.startswith("✕")]
+
+
+async def test_it_does_not_become_the_same_as_another_one(world: World, phone: Phone) -> None:
+    await subscribed(world, phone, "operator produksi smk")
+    await subscribed(world, phone)
+    await phone.send("/langganan")
+    await phone.tap("2")
+    await phone.tap("✕ Cikarang Barat")
+    assert phone.answers[-1] == "Anda sudah punya kabar yang sama. Lihat di /langganan."
+
+
+async def test_the_preview_counts_what_would_have_been_told_of_late(world: World, phone: Phone) -> None:
+    world.add(DRAFT)
+    world.add(DRAFT.__class__(title="Satpam", area_code="32.16.08", occupations=("satpam",)))
+    await scan(world)
+    await opened(world, phone)
+    assert "7 hari terakhir: 1 lowongan" in phone.text
+    world.clock.moment += timedelta(days=5)
+    await phone.send("/langganan")
+    await phone.tap("1")
+    assert "7 hari terakhir: 1 lowongan" in phone.text
+
+
+async def test_digests_come_at_ones_own_hour(world: World, phone: Phone) -> None:
+    await opened(world, phone)
+    await phone.tap("Sehari sekali")
+    await phone.tap("◀ Kembali ke daftar")
+    await phone.tap("⏰ Jam kabar")
+    times = phone.screen
+    await phone.tap("19.00")
+    await phone.tap("19.00", on=times)
+    assert "dikirim pukul 19.00" in phone.text
+    await told_of(world, phone)
+    before = count(world, phone)
+    world.clock.moment = MOMENT.replace(hour=11, minute=59)
+    await deliver(world)
+    assert count(world, phone) == before
+    world.clock.moment = MOMENT.replace(hour=12)
+    await deliver(world)
+    assert "Lowongan baru untuk" in phone.text
+
+
+async def test_who_wants_no_quiet_hours_is_told_at_night(world: World, phone: Phone) -> None:
+    await subscribed(world, phone)
+    await phone.send("/langganan")
+    assert "Jam tenang, tanpa kabar: 21.00–06.00" in phone.text
+    await phone.tap("⏰ Jam kabar")
+    await phone.tap("tidak ada")
+    assert "Jam tenang, tanpa kabar: tidak ada" in phone.text
+    world.clock.moment = MOMENT.replace(hour=16)  # 23.00 WIB
+    await told_of(world, phone)
+    assert "Lowongan baru untuk" in phone.text
