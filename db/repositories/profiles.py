@@ -1,5 +1,6 @@
 """Consents and profiles; who a person is (name, phone, birth year) is encrypted."""
 
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
@@ -16,6 +17,8 @@ _CONSENT = select(ConsentRow.text_version, ConsentRow.language, ConsentRow.given
 _WITHDRAW = update(ConsentRow).where(_HOLDS).values(withdrawn_at=bindparam("moment"))
 _GIVE = insert(ConsentRow)
 _GET = select(*ProfileRow.__table__.c).where(ProfileRow.person_id == bindparam("person"))
+_HOLDERS = select(ProfileRow.person_id).where(ProfileRow.person_id.in_(bindparam("ids", expanding=True)))
+_CHUNK = 500
 _REMOVE = delete(ProfileRow).where(ProfileRow.person_id == bindparam("person"))
 _SECRET = ("name", "phone", "birth_year")
 
@@ -59,6 +62,11 @@ class SqlProfiles:
             phone=secret["phone"],
             birth_year=int(secret["birth_year"]) if secret["birth_year"] else None,
         )
+
+    def holders(self, person_ids: Sequence[int]) -> frozenset[int]:
+        """Return those of these people who have a profile."""
+        chunks = (person_ids[start : start + _CHUNK] for start in range(0, len(person_ids), _CHUNK))
+        return frozenset(found for ids in chunks for found in self._connection.scalars(_HOLDERS, {"ids": list(ids)}))
 
     def put(self, person_id: int, answers: Answers, now: datetime) -> None:
         """Store what the person told."""

@@ -7,6 +7,7 @@ from services.alerts.subscribe import own_subscription
 from services.alerts.told import alert_of
 from services.clock import Clock
 from services.matching.fit import Judge
+from services.people.register import own_profile
 from services.ports import Transaction
 from services.reference.model import Reference
 from services.vacancies.public import public_vacancy
@@ -29,7 +30,8 @@ class GiveFeedback:
         TakeFeedbackBack(self.clock)(tx, person_id, vacancy_id)
         subscription = own_subscription(tx, person_id, alert_of(tx, person_id, vacancy_id).subscription_id)
         vacancy = public_vacancy(tx, vacancy_id)
-        fit = Judge(subscription.query, None, self.reference)(vacancy.facts)
+        profile = own_profile(tx, person_id, self.clock.now())
+        fit = Judge(subscription.query, profile, self.reference)(vacancy.facts)
         lesson = lesson_of(verdict, vacancy, fit, subscription.query)
         kept = [*load_lessons(subscription.limits), lesson]
         tx.subscriptions.set_limits(person_id, subscription.id, dump_lessons(kept), self.clock.now())

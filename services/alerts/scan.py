@@ -15,6 +15,8 @@ from services.language.model import Query
 from services.matching.fit import FULL_SCORE, Judge
 from services.matching.model import Fit
 from services.matching.weights import load_weights
+from services.people.model import Profile
+from services.people.register import own_profile
 from services.ports import Transaction
 from services.reference.model import Reference
 from services.search.narrow import passes
@@ -86,15 +88,32 @@ class MatchVacancy:
             fit = judged[wish]
             if fit is not None:
                 found.append((one, fit))
-        return found
+        return self._of_profiles(tx, facts, found)
+
+    def _of_profiles(
+        self, tx: Transaction, facts: VacancyFacts, found: list[tuple[Candidate, Fit]]
+    ) -> list[tuple[Candidate, Fit]]:
+        """Judge once more for people with a profile, as a search does: it can only take something away."""
+        now = self.clock.now()
+        holders = tx.profiles.holders([one.person_id for one, _ in found])
+        kept: list[tuple[Candidate, Fit]] = []
+        for one, fit in found:
+            if one.person_id in holders:
+                own = worth_telling(facts, one.query, self.reference, now, own_profile(tx, one.person_id, now))
+                kept += [(one, own)] if own is not None else []
+            else:
+                kept.append((one, fit))
+        return kept
 
 
-def worth_telling(facts: VacancyFacts, query: Query, reference: Reference, now: datetime) -> Fit | None:
+def worth_telling(
+    facts: VacancyFacts, query: Query, reference: Reference, now: datetime, profile: Profile | None = None
+) -> Fit | None:
     """Return how a vacancy fits, or None when it should interrupt nobody.
 
     No hard limit may be crossed, what the person was firm about must be met, and a mere near miss is not told.
     """
-    fit = Judge(query, None, reference, now)(facts)
+    fit = Judge(query, profile, reference, now)(facts)
     if fit.violations or fit.score < load_weights().alert_score:
         return None
     return fit if passes(Judged(facts, fit), query, reference, now) else None

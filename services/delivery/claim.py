@@ -8,6 +8,7 @@ from services.alerts.times import minute_of_day
 from services.clock import Clock
 from services.delivery.model import Claimed, MessageKind, MessageStatus, OutboxItem, Parcel, Told, Verdict
 from services.matching.fit import Judge
+from services.people.register import own_profile
 from services.ports import Transaction
 from services.reference.model import Reference
 
@@ -57,5 +58,6 @@ class ClaimMessages:
                 return None
             if subscription.state is not SubscriptionState.ACTIVE:
                 return None
-        fit = Judge(subscription.query, None, self.reference, now)(vacancy.facts)
+        profile = own_profile(tx, alert.person_id, now)
+        fit = Judge(subscription.query, profile, self.reference, now)(vacancy.facts)
         return Told(vacancy, fit, subscription.id, subscription.query, subscription.name, vacancy.is_open(now))

@@ -1,5 +1,6 @@
 """What the use cases of people need of the store."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -19,6 +20,10 @@ class Profiles(Protocol):
 
     def withdraw_consent(self, person_id: int, now: datetime) -> None: ...
     def get(self, person_id: int) -> Answers | None: ...
+    def holders(self, person_ids: Sequence[int]) -> frozenset[int]:
+        """Return those of these people who have a profile."""
+        ...
+
     def put(self, person_id: int, answers: Answers, now: datetime) -> None: ...
     def remove(self, person_id: int) -> bool:
         """Delete the profile; False when there was none."""

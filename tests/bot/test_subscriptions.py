@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+from services.people.consent import TEXT_VERSION
+from services.people.model import Answers, Consent
 from tests.bot.alerts import count, deliver, scan, subscribed, told_of
 from tests.bot.conftest import DRAFT, World
 from tests.bot.phone import MOMENT, Phone
@@ -82,3 +84,15 @@ async def test_who_wants_no_quiet_hours_is_told_at_night(world: World, phone: Ph
     world.clock.moment = MOMENT.replace(hour=16)  # 23.00 WIB
     await told_of(world, phone)
     assert "Lowongan baru untuk" in phone.text
+
+
+async def test_what_the_profile_does_not_meet_is_not_told(world: World, phone: Phone) -> None:
+    await subscribed(world, phone, "operator produksi cikarang barat")
+    person = await world.services.meet(phone.user_id)
+    world.store.run_now(lambda tx: tx.profiles.give_consent(person.id, Consent(TEXT_VERSION, "id", MOMENT)))
+    world.store.run_now(lambda tx: tx.profiles.put(person.id, Answers(birth_year=1980), MOMENT))
+    before = count(world, phone)
+    await told_of(world, phone, age_max=25)
+    assert count(world, phone) == before
+    await told_of(world, phone, age_max=50)
+    assert count(world, phone) == before + 1
