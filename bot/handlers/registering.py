@@ -148,7 +148,7 @@ async def _next(manager: DialogManager, step: Step, heard: Heard, answers: Answe
 
 async def take_contact(message: Message, contact: Contact, dialog_manager: DialogManager, texts: Texts) -> None:
     """Take the shared number, if it is the person's own."""
-    number = read_phone(f"+{contact.phone_number.lstrip('+')}") or read_phone(contact.phone_number)
+    number = read_phone(f"+{contact.phone_number.lstrip('+')}")  # Telegram gives it with the country, often without "+"
     is_own = message.from_user is not None and contact.user_id == message.from_user.id
     if number is None or not is_own:
         await message.answer(say(texts, "wrong.contact"))

@@ -1,6 +1,7 @@
 """The one formula for search order, alerts, shortlists and cards: how well a vacancy fits a wish, and why."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
 from services.language.known import with_known_places
@@ -80,7 +81,9 @@ class Judge:
         if wish.experience_years is not None:
             yield judge_experience(vacancy, wish.experience_years, weights.experience)
         if wish.pay_floor is not None:
-            yield judge_pay(vacancy, wish.pay_floor, reference, weights.pay)
+            verdict = judge_pay(vacancy, wish.pay_floor, reference, weights.pay)
+            is_asked = wish.query.pay_floor is not None  # what only the profile hopes for hides nothing
+            yield verdict if is_asked else replace(verdict, violation=None)
         yield judge_employment(vacancy, wish.employment, weights.employment)
         if wish.age is not None or wish.sex is not None:
             yield judge_limits(vacancy, wish.age, wish.sex, weights.person)

@@ -7,8 +7,9 @@ _HERE = "ID"
 
 def read_phone(text: str) -> str | None:
     """Return the number as E.164 (+6281234567890), Indonesian unless it says otherwise; None: it cannot be one."""
+    digits = text.strip()
     try:
-        number = phonenumbers.parse(text, _HERE)
+        number = phonenumbers.parse(f"+{digits}" if digits.startswith("62") else digits, _HERE)
     except phonenumbers.NumberParseException:
         return None
     if not phonenumbers.is_valid_number(number):

@@ -7,17 +7,21 @@ from pathlib import Path
 
 from bot.simulator import people
 from tests.e2e.conftest import fill
-from tests.e2e.phone import TOKEN, line, unlimited
+from tests.e2e.phone import TOKEN, Person, line, unlimited
 from tests.e2e.process import KEY, running, store_at
 from tests.soak.sizes import sizes
 
 NAME, USERNAME, PHONE, WORD = "Namarahasia", "akunrahasia", "0812-0000-7777", "kegemaranrahasia"
+OWN_NAME, OWN_PHONE = "Rahasiawati Sepenuhnya", "0857 0000 8888"
 SECRETS = (
     NAME,
     USERNAME,
     PHONE,
     PHONE.replace("-", ""),
     WORD,
+    *OWN_NAME.split(),
+    *(OWN_PHONE, OWN_PHONE.replace(" ", ""), "+6285700008888"),
+    *("Tambun Selatan", "32.16.06", "5500000"),
     "Operator Produksi",
     TOKEN,
     TOKEN.partition(":")[2],
@@ -48,6 +52,26 @@ def _store_of_its_own(template: Path, folder: Path) -> Path:
     return folder
 
 
+async def _register(siti: Person) -> None:
+    """Make a whole profile, take it out, and erase everything."""
+    await siti.say("/daftar")
+    await siti.tap("Saya setuju")
+    await siti.say("2003")
+    await siti.say("satpam, tambun selatan, smk akuntansi, pengalaman 2 tahun, gaji 5,5 juta")
+    await siti.tap("Sudah benar")
+    await siti.say("microsoft excel")
+    await siti.tap("Lanjut")
+    for answer in (OWN_NAME, OWN_PHONE, "/cari satpam dekat rumah", "/profil"):
+        await siti.say(answer)
+    assert "terisi 8 dari 8" in siti.text
+    siti.write("/dataku")
+    await siti.hear(lambda: "document" in siti.screens[-1], "the file")
+    await siti.say("/hapus")
+    await siti.tap("🗑")
+    await siti.tap("Ya")
+    await siti.hear(lambda: "Nomor bukti" in siti.text, "the proof")
+
+
 async def _journey(folder: Path, level: str, form: str) -> str:
     """Go through all that is offered, and return what was logged."""
     database = f"sqlite:///{folder / 'store.db'}"
@@ -68,5 +92,6 @@ async def _journey(folder: Path, level: str, form: str) -> str:
             await siti.hear(lambda: len(siti.screens) == 5, "an answer to what was forwarded")
             await siti.answer_to(siti.press_data(f"x:{WORD}"))
             await siti.say("/simpanan")
+            await _register(siti)
             assert await bot.stop() == 0
     return bot.log.read_text()

@@ -31,6 +31,12 @@ WAY = (
     Step("7", "Gratis. Jangan bayar siapa pun.", is_tap=True),
     Step("⭐", "Hapus simpanan", is_tap=True),
     Step("/simpanan", "Simpanan Anda · 1 lowongan"),
+    Step("/daftar", "saya perlu izin Anda"),
+    Step("Saya setuju", "tahun berapa Anda lahir", is_tap=True),
+    Step("2003", "1 dari 8"),
+    Step("satpam, tambun selatan, smk akuntansi", "Saya catat"),
+    Step("Sudah benar", "4 dari 8", is_tap=True),
+    Step("belum ada", "5 dari 8"),
 )
 
 
