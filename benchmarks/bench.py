@@ -24,6 +24,7 @@ from services.people.meet import MeetPerson
 from services.ports import NewVacancy
 from services.reference.load import load_reference
 from services.reference.model import Reference
+from services.search.filters import CountOptions, Facet
 from services.search.find import SearchVacancies
 from services.search.model import IndexRequest
 from services.search.terms import request_of
@@ -97,12 +98,17 @@ def _whole_rows(
         store.read_now(find, language.understand(text), person_id=person.id)
         store.run_now(WriteDocument(clock), f"bench:{person.id}", text)
 
+    def options(text: str) -> None:
+        person = store.run_now(MeetPerson(clock), 1 + len(text))
+        store.read_now(CountOptions(clock, reference), language.understand(text), Facet.EDUCATION, person.id)
+
     correct = build_language(reference).corrector.correct
     return [
         _row("a word corrected, the first time", measure(correct, words, runs=1)),
         _row("a query understood", measure(language.understand, texts)),
         _row("whole search, text to ten explained vacancies", measure(search, texts), fts5, "FTS5's bare query"),
         _row("one turn of the bot in the store (person, search, dialog)", measure(turn, texts)),
+        _row("the options of a filter counted (schooling, the slowest but distance)", measure(options, texts)),
     ]
 
 

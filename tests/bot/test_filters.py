@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from aiogram.methods import AnswerCallbackQuery, EditMessageText
+from aiogram.methods import AnswerCallbackQuery, EditMessageText, SendMessage
 
 from bot.texts import texts
 from services.reference.model import Education
@@ -162,3 +162,20 @@ async def test_a_short_list_says_what_makes_it_longer(listed: Phone) -> None:
     await listed.tap("✕ hanya Cibitung (6)")
     assert "Ada 6 lowongan" in listed.text
     assert "Hanya sedikit." not in listed.text
+
+
+async def test_no_turn_sends_more_than_four_kilobytes(world: World, phone: Phone) -> None:
+    for number in range(30):
+        title = f"Operator Produksi Lini Perakitan Komponen Otomotif {number}"
+        company = f"PT Contoh Presisi Mandiri Sejahtera Abadi {number}"
+        area_code = f"32.16.{number % 23 + 1:02}"
+        world.add(replace(DRAFT, title=title, company=company, area_code=area_code, employment=tuple(Employment)))
+    await phone.send("operator produksi mm2100 cikarang smk teknik mesin gaji 5jt tanpa pengalaman shift umur 20")
+    ways = ("⚙", "📍", "◀", "📏", "◀", "💰", "◀", "🎓", "◀", "🧰", "◀", "🕒", "Tampilkan", "↕", "Terdekat", "1")
+    for caption in ways:
+        await phone.tap(caption)
+    shown = [call for call in world.telegram.calls if isinstance(call, SendMessage | EditMessageText)]
+    assert len(shown) == len(ways) + 1
+    for call in shown:
+        keyboard = call.reply_markup.model_dump_json(exclude_none=True) if call.reply_markup else ""
+        assert len(f"{call.text}{keyboard}".encode()) < 4_000
