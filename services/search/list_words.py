@@ -89,12 +89,18 @@ def _searched(query: Query, *, is_asked: bool) -> Intent:
 
 
 def _number(words: Sequence[str]) -> Open | None:
-    rest = [word for word in words if word not in _load().phrases["opening"] | {"saja", "aja"}]
+    phrases = _load().phrases
+    if words[0] in phrases["numbered"] and len(words) > 1 and (number := _value(words[1])):
+        return Open(number, on_page=_is_ordinal(words[1]))
+    rest = [word for word in words if word not in phrases["opening"] | {"saja", "aja"}]
     if len(rest) != 1:
         return None
     number = _value(rest[0])
-    is_ordinal = rest[0] in _load().numbers and rest[0].startswith(("ke", "pertama"))
-    return Open(number, on_page=is_ordinal) if number else None
+    return Open(number, on_page=_is_ordinal(rest[0])) if number else None
+
+
+def _is_ordinal(word: str) -> bool:
+    return word in _load().numbers and word.startswith(("ke", "pertama"))
 
 
 def _page(words: Sequence[str], page: int) -> Turn | None:
@@ -144,17 +150,24 @@ def _change(words: Sequence[str], meant: Query, query: Query, reference: Referen
     begins = words[0] in phrases["firm"] | phrases["soft"] | phrases["adding"]
     if not (begins or not meant.words):
         return None
+    said = replace(meant, words=tuple(word for word in meant.words if word not in phrases["soft"] | phrases["near"]))
+    is_near = bool(meant.places) and not phrases["near"].isdisjoint(words)
     adds = not phrases["adding"].isdisjoint(words)
-    return Change(narrow(query, meant, is_firm=words[0] in phrases["firm"], adds=adds))
+    found = narrow(query, said, is_firm=words[0] in phrases["firm"] and not is_near, adds=adds)
+    return Change(replace(found, sort=Sort.NEAREST) if is_near and knows_distances(found, reference) else found)
 
 
 def _part(words: Sequence[str]) -> str | None:
     """Return the part of a search that is to go: "hapus tempatnya", "semua tempat", "gaji bebas"."""
     phrases = _load().phrases
-    if " ".join(words) in phrases["anywhere"]:
-        return "place"
-    rest = [word for word in words if word not in phrases["away"] | phrases["any"]]
-    if len(rest) != 1 or len(rest) == len(words):
+    for phrase, part in (("anywhere", "place"), ("reset", "all")):
+        if " ".join(words) in phrases[phrase]:
+            return part
+    to_go = phrases["away"] | phrases["any"]
+    rest = [word for word in words if word not in to_go | phrases["asking"]]
+    if len(rest) > 1:
+        rest = [word for word in rest if word not in _load().parts["all"]]
+    if len(rest) != 1 or to_go.isdisjoint(words):
         return None
     return next((part for part, names in _load().parts.items() if rest[0] in names), None)
 
