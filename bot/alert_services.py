@@ -24,8 +24,8 @@ from services.alerts.subscribe import (
 )
 from services.alerts.told import SetStateOfAlert, mark_seen, wish_of_alert
 from services.clock import Clock
-from services.delivery.claim import ClaimMessages
-from services.delivery.model import Claimed, MessageStatus, OutboxItem, Outcome
+from services.delivery.claim import ClaimMessages, ReadMessage
+from services.delivery.model import Claimed, MessageStatus, OutboxItem, Outcome, Told
 from services.delivery.settle import SettleMessage, gone
 from services.language.describe import Chip
 from services.language.model import Query
@@ -55,6 +55,7 @@ class AlertServices:
     gone: Callable[[int], Awaitable[None]]
     heard: Callable[[int], Awaitable[None]]
     tell_at_once: Callable[[int], Awaitable[None]]
+    read_message: Callable[[int, int], Awaitable[tuple[Told, ...]]]
     mark_seen: Callable[[int, int], Awaitable[None]]
     read_news: Callable[[], Awaitable[NextNews | None]]
     match_vacancy: Callable[[int], Awaitable[list[Match]]]
@@ -88,6 +89,7 @@ def bind_alerts(store: RunsUseCases, reference: Reference, clock: Clock) -> Aler
         gone=writing(store, gone),
         heard=writing(store, HearFrom(clock)),
         tell_at_once=writing(store, tell_at_once),
+        read_message=reading(store, ReadMessage(clock, reference)),
         mark_seen=writing(store, mark_seen),
         read_news=reading(store, ReadNews(clock)),
         match_vacancy=reading(store, MatchVacancy(clock, reference)),

@@ -43,6 +43,13 @@ class OnAlertVerdict(CallbackData, prefix="av"):
     vacancy: int
 
 
+class DigestPage(CallbackData, prefix="dg"):
+    """Tap on a page (from 0) of a digest; `message`: its number in the outbox."""
+
+    message: int
+    page: int
+
+
 class AllAlerts(CallbackData, prefix="alerts"):
     """Tap that leads to the subscriptions (`act` "list"), lets those that were stopped go on ("resume"), or lets them
     tell at once again ("instant")."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from bot import chips, formatting, points
-from bot.callback_data import AlertAct, AllAlerts, OnAlert, OnAlertVerdict
+from bot.callback_data import AlertAct, AllAlerts, DigestPage, OnAlert, OnAlertVerdict
+from bot.keyboards import page_choices
 from bot.texts import Texts, texts
 from bot.widgets import say
 from services.alerts.learn import Verdict
@@ -37,7 +38,8 @@ class Letters:
             return Letter(say(say_in, _SLOWER[parcel.item.kind]), ((again,), (list_button(say_in),)))
         if len(parcel.told) == 1:
             return self._alert(parcel.told[0], say_in)
-        return self._digest(parcel.told, say_in)
+        item = parcel.item
+        return self.digest(parcel.told, item.id if item.about_id is None else item.about_id, 0, say_in)
 
     def _alert(self, told: Told, text: Texts) -> Letter:
         key = "alert.title" if told.is_open else "alert.ended"
@@ -48,21 +50,28 @@ class Letters:
         lines += [*self._why(told, text), say(text, "card.free")]
         return Letter("\n".join(lines), alert_buttons(told.vacancy.id, text))
 
-    def _digest(self, told: Sequence[Told], text: Texts) -> Letter:
-        shown, more = first_of(told)
-        counts = {"shown": len(shown), "total": len(told)}
-        head = say(text, "digest.title" if len(shown) < len(told) else "digest.title_all", counts)
-        blocks = [head]
-        for number, one in enumerate(shown, 1):
+    def digest(self, told: Sequence[Told], message: int, page: int, text: Texts) -> Letter:
+        """Write a page (from 0) of a digest; `message`: its number in the outbox."""
+        ordered, more = in_turn(told)
+        pages = -(-len(ordered) // MOST)
+        page = min(page, pages - 1)
+        shown = ordered[page * MOST : (page + 1) * MOST]
+        counts = {"first": page * MOST + 1, "last": page * MOST + len(shown), "total": len(told)}
+        blocks = [say(text, "digest.title" if pages > 1 else "digest.title_all", counts)]
+        for number, one in enumerate(shown, page * MOST + 1):
             lines = self._lines(one, text, number)
             if not one.is_open:
                 lines.append(say(text, "digest.ended"))
             blocks.append(Markup("\n").join(lines))
-        if more:
+        if more and page == 0:
             named = ", ".join(text("digest.more", count=count, company=name) for name, count in more)
             blocks.append(Markup.escape(named))
         blocks.append(say(text, "card.free"))
-        return Letter("\n\n".join(blocks), _digest_buttons(shown, text))
+        turn = tuple(
+            Button(choice.label, DigestPage(message=message, page=int(choice.id)).pack())
+            for choice in page_choices(page, pages, text)
+        )
+        return Letter("\n\n".join(blocks), _digest_buttons(shown, page * MOST + 1, turn, text))
 
     def _lines(self, told: Told, text: Texts, number: int | None = None) -> list[Markup]:
         vacancy = told.vacancy
@@ -83,19 +92,21 @@ class Letters:
         return [*lines, Markup.escape(gap)] if gap else lines
 
 
-def first_of(told: Sequence[Told]) -> tuple[list[Told], list[tuple[str, int]]]:
-    """Return the best ones to be shown, and of which companies more were left out, and how many."""
-    shown: list[Told] = []
-    left_out: Counter[str] = Counter()
+def in_turn(told: Sequence[Told]) -> tuple[list[Told], list[tuple[str, int]]]:
+    """Return them with at most `MOST_OF_ONE` of a company before all others, and which companies have how many more."""
+    first: list[Told] = []
+    later: list[Told] = []
     of_company: Counter[object] = Counter()
+    more: Counter[str] = Counter()
     for one in told:
         company = one.vacancy.company_id
         if company is not None and of_company[company] >= MOST_OF_ONE:
-            left_out[formatting.clip(one.vacancy.company or "", _NAME)] += 1
-        elif len(shown) < MOST:
-            shown.append(one)
+            later.append(one)
+            more[formatting.clip(one.vacancy.company or "", _NAME)] += 1
+        else:
+            first.append(one)
             of_company[company] += 1
-    return shown, left_out.most_common(MOST_OF_ONE)
+    return [*first, *later], more.most_common(MOST_OF_ONE) if len(told) > MOST else []
 
 
 def subscription_name(name: str, query: Query, reference: Reference, text: Texts, most: int = _NAME) -> str:
@@ -140,11 +151,13 @@ def _button(act: AlertAct, vacancy_id: int, text: Texts) -> Button:
     return Button(text(f"button.alert.{act.value}"), OnAlert(act=act, vacancy=vacancy_id).pack())
 
 
-def _digest_buttons(shown: Sequence[Told], text: Texts) -> tuple[tuple[Button, ...], ...]:
+def _digest_buttons(
+    shown: Sequence[Told], first: int, turn: tuple[Button, ...], text: Texts
+) -> tuple[tuple[Button, ...], ...]:
     numbers = [
         Button(str(number), OnAlert(act=AlertAct.SEE, vacancy=one.vacancy.id).pack())
-        for number, one in enumerate(shown, 1)
+        for number, one in enumerate(shown, first)
         if one.is_open
     ]
     rows = [tuple(numbers[start : start + _NUMBERS_A_ROW]) for start in range(0, len(numbers), _NUMBERS_A_ROW)]
-    return (*rows, (list_button(text),))
+    return (*rows, *((turn,) if turn else ()), (list_button(text),))

@@ -9,8 +9,8 @@ from aiogram.filters import Command
 from aiogram.types import CallbackQuery, ChatMemberUpdated, InlineKeyboardButton, InlineKeyboardMarkup, Message
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from bot.callback_data import AlertAct, AllAlerts, OnAlert, OnAlertVerdict
-from bot.delivery.letters import alert_buttons, learned_buttons, stopped_buttons, verdict_buttons
+from bot.callback_data import AlertAct, AllAlerts, DigestPage, OnAlert, OnAlertVerdict
+from bot.delivery.letters import Letters, alert_buttons, learned_buttons, stopped_buttons, verdict_buttons
 from bot.lessons import lesson_text
 from bot.middlewares.taps import Tap
 from bot.services import Services
@@ -18,6 +18,7 @@ from bot.states import LinkedSG, SubscriptionsSG
 from bot.texts import Texts
 from bot.widgets import say
 from services.alerts.model import SubscriptionState
+from services.alerts.subscribe import SubscriptionGone
 from services.delivery.ports import Button
 from services.people.model import Person
 
@@ -35,6 +36,7 @@ def build() -> Router:
     router.callback_query.register(go_back, OnAlert.filter(F.act == AlertAct.BACK))
     router.callback_query.register(learn, OnAlertVerdict.filter())
     router.callback_query.register(unlearn, OnAlert.filter(F.act == AlertAct.UNDO))
+    router.callback_query.register(turn_page, DigestPage.filter())
     router.callback_query.register(open_list, AllAlerts.filter(F.act == "list"))
     router.callback_query.register(resume, AllAlerts.filter(F.act == "resume"))
     router.callback_query.register(at_once, AllAlerts.filter(F.act == "instant"))
@@ -138,6 +140,26 @@ async def unlearn(
     await services.alerts.take_feedback_back(person.id, callback_data.vacancy)
     tap.text = texts("lesson.undone")
     await _change_buttons(callback, alert_buttons(callback_data.vacancy, texts))
+
+
+async def turn_page(
+    callback: CallbackQuery, callback_data: DigestPage, tap: Tap, services: Services, texts: Texts, person: Person
+) -> None:
+    """Show another page of a digest; a tap on the present one says so.
+
+    Raises:
+        SubscriptionGone: it is no digest of this person.
+    """
+    told = await services.alerts.read_message(person.id, callback_data.message)
+    if not told or not isinstance(callback.message, Message):
+        raise SubscriptionGone
+    letter = Letters(services.reference).digest(told, callback_data.message, callback_data.page, texts)
+    markup, shown = _markup(letter.buttons), callback.message.reply_markup
+    if shown is not None and shown.model_dump() == markup.model_dump():
+        tap.text = texts("page.here", page=callback_data.page + 1)
+        return
+    with suppress(TelegramBadRequest):
+        await callback.message.edit_text(letter.html, reply_markup=markup)
 
 
 async def membership(event: ChatMemberUpdated, services: Services, person: Person) -> None:

@@ -35,7 +35,7 @@ class ClaimMessages:
             return Parcel(item, ())
         changes_another = item.kind is MessageKind.UPDATE
         alerts = tx.alerts.of_message((item.about_id if changes_another else item.id) or 0)
-        told = [self._told(tx, alert, now) for alert in alerts]
+        told = [told_of(tx, alert, self.reference, now) for alert in alerts]
         kept = tuple(one for one in told if one is not None and (one.is_open or changes_another))
         if not changes_another:
             open_ones = {one.vacancy.id for one in kept}
@@ -46,18 +46,32 @@ class ClaimMessages:
             return None
         return Parcel(item, kept)
 
-    def _told(self, tx: Transaction, alert: Alert, now: datetime) -> Told | None:
-        """Return what is to be told of a vacancy, or None where the person does not want it (any more)."""
-        vacancy = tx.vacancies.get(alert.vacancy_id)
-        subscription = tx.subscriptions.get(alert.person_id, alert.subscription_id)
-        if vacancy is None or subscription is None or alert.state is AlertState.DROPPED:
+
+@dataclass(frozen=True, slots=True)
+class ReadMessage:
+    """Read again what a message told a person, best first; nothing of a message that is not theirs."""
+
+    clock: Clock
+    reference: Reference
+
+    def __call__(self, tx: Transaction, person_id: int, outbox_id: int) -> tuple[Told, ...]:
+        """Return what it told, also what has ended by now."""
+        own = [alert for alert in tx.alerts.of_message(outbox_id) if alert.person_id == person_id]
+        told = (told_of(tx, alert, self.reference, self.clock.now()) for alert in own)
+        return tuple(one for one in told if one is not None)
+
+
+def told_of(tx: Transaction, alert: Alert, reference: Reference, now: datetime) -> Told | None:
+    """Return what is to be told of a vacancy, or None where the person does not want it (any more)."""
+    vacancy = tx.vacancies.get(alert.vacancy_id)
+    subscription = tx.subscriptions.get(alert.person_id, alert.subscription_id)
+    if vacancy is None or subscription is None or alert.state is AlertState.DROPPED:
+        return None
+    if alert.state is AlertState.QUEUED:
+        is_hidden = vacancy.id in tx.hidden.vacancies(alert.person_id)
+        if is_hidden or vacancy.company_id in tx.hidden.companies(alert.person_id):
             return None
-        if alert.state is AlertState.QUEUED:
-            is_hidden = vacancy.id in tx.hidden.vacancies(alert.person_id)
-            if is_hidden or vacancy.company_id in tx.hidden.companies(alert.person_id):
-                return None
-            if subscription.state is not SubscriptionState.ACTIVE:
-                return None
-        profile = own_profile(tx, alert.person_id, now)
-        fit = Judge(subscription.query, profile, self.reference, now)(vacancy.facts)
-        return Told(vacancy, fit, subscription.id, subscription.query, subscription.name, vacancy.is_open(now))
+        if subscription.state is not SubscriptionState.ACTIVE:
+            return None
+    fit = Judge(subscription.query, own_profile(tx, alert.person_id, now), reference, now)(vacancy.facts)
+    return Told(vacancy, fit, subscription.id, subscription.query, subscription.name, vacancy.is_open(now))

@@ -173,9 +173,22 @@ async def test_a_daily_digest_shows_ten_of_all_and_three_of_one_company(world: W
     world.clock.moment += timedelta(days=1)
     await deliver(world)
     assert count(world, phone) == before + 1
-    assert "14 lowongan baru untuk Anda, 10 teratas:" in phone.text
+    assert "14 lowongan baru untuk Anda, 1–10:" in phone.text
     assert phone.text.count("PT Contoh Presisi") == 4
     assert "+2 lagi dari PT Contoh Presisi" in phone.text
+    digest = phone.screen
+    await phone.tap("▶")
+    assert "14 lowongan baru untuk Anda, 11–14:" in phone.text
+    assert phone.text.count("PT Contoh Presisi") == 2
+    assert phone.screen.captions == ["11", "12", "13", "14", "◀", "2/2", "🔔 Atur kabar"]
+    await phone.tap("2/2")
+    assert phone.answers[-1] == "Anda sedang di halaman 2."
+    await phone.tap("◀")
+    assert phone.screen == digest
+    other = world.phone(7002, "Budi")
+    await other.send("/start")
+    await other.press("dg:1:1")
+    assert other.answers[-1] == "Kabar itu sudah tidak ada. Lihat yang masih ada di /langganan."
 
 
 async def test_ten_messages_a_day_and_the_rest_the_next_morning(world: World, phone: Phone) -> None:
