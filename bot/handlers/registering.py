@@ -106,13 +106,20 @@ async def take_answer(message: Message, text: str, dialog_manager: DialogManager
         return
     step = STEP_OF.get(state) or Step(dialog_manager.dialog_data.get(ASKED_BY, Step.WANTED))
     if state == ProfileSG.major:
-        text = f"{answers.education or ''} {text}"
-    heard = services.people.hear(text, step, answers)
-    is_answered = "majors" in heard.changes if state == ProfileSG.major else heard.answers(step)
+        heard, is_answered = _hear_major(text, answers, services)
+    else:
+        heard = services.people.hear(text, step, answers)
+        is_answered = heard.answers(step)
     await _take(dialog_manager, heard, step, is_answered=is_answered)
     if step is Step.PHONE and is_answered:
         await take_contact_key_away(message, dialog_manager, "register.contact_taken")
     await dialog_manager.show()
+
+
+def _hear_major(text: str, answers: Answers, services: Services) -> tuple[Heard, bool]:
+    """Read a major beside the level that was told before; without one, nothing was said."""
+    heard = services.people.hear(f"{answers.education or ''} {text}", Step.EDUCATION, answers)
+    return (heard, True) if "majors" in heard.changes else (Heard(), False)
 
 
 async def _take(manager: DialogManager, heard: Heard, step: Step, *, is_answered: bool) -> None:

@@ -1,6 +1,6 @@
 """Every kind of message at every step of every dialog: each is told what to do, and what was open stays open.
 
-The one step that asks for a text, the words of a report, is left out: there a text is the answer (tests/bot).
+Where a text is the answer it is taken or said to be wrong; the words of a report are left out (tests/bot).
 """
 
 import itertools
@@ -42,6 +42,16 @@ STEPS: dict[str, tuple[str | Tap, ...]] = {
     "saved": KEPT,
     "card of a saved one": (*KEPT, Tap("1")),
     "card of a link": ("/start v_1",),
+}
+BIRTH = ("/daftar", Tap("Saya setuju"))
+ASKED = (*BIRTH, "2003")
+QUESTIONS: dict[str, tuple[str | Tap, ...]] = {
+    "birth year": BIRTH,
+    "wanted work": ASKED,
+    "major": (*ASKED, *(Tap("Lewati"),) * 2, Tap("SMK")),
+    "competences": (*ASKED, *(Tap("Lewati"),) * 4),
+    "phone": (*ASKED, *(Tap("Lewati"),) * 7),
+    "what was understood": (*ASKED, "satpam, tambun selatan, smk akuntansi"),
 }
 FILE = {"file_id": "f", "file_unique_id": "u"}
 POLL = {
@@ -143,6 +153,21 @@ async def test_every_text_is_answered(healthy: Line, step: str) -> None:
     before = len(person.screens)
     people.send_forwarded(healthy.api.world, person.chat, "Grup Loker", SEARCH)
     await answered(person, before)
+
+
+@pytest.mark.parametrize("step", QUESTIONS)
+async def test_a_question_of_the_profile_takes_every_message_and_stays_open(healthy: Line, step: str) -> None:
+    person = await arrive(healthy, QUESTIONS[step])
+    contents = [{kind: content} for kind, content in OTHERS.items()]
+    contents += [{"text": text} for name, text in WORDS.items() if "command" not in name]
+    for content in contents:
+        before = len(person.screens)
+        person.send(**content)
+        await answered(person, before)
+    last = [screen for screen in person.screens if "reply_markup" in screen][-1]
+    row = last["reply_markup"]["inline_keyboard"][-1]
+    query = person.press_data(row[-1]["callback_data"], last["message_id"])
+    assert await person.answer_to(query) not in {texts()("error.old_button"), texts()("error.fault")}
 
 
 async def test_signs_show_as_they_were_written(healthy: Line) -> None:
