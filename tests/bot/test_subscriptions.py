@@ -79,7 +79,7 @@ async def test_who_wants_no_quiet_hours_is_told_at_night(world: World, phone: Ph
     await phone.send("/langganan")
     assert "Jam tenang, tanpa kabar: 21.00–06.00" in phone.text
     await phone.tap("⏰ Jam kabar")
-    await phone.tap("tidak ada")
+    await phone.tap("Tanpa jam tenang")
     assert "Jam tenang, tanpa kabar: tidak ada" in phone.text
     world.clock.moment = MOMENT.replace(hour=16)  # 23.00 WIB
     await told_of(world, phone)

@@ -67,7 +67,7 @@ async def times(services: Services, texts: Texts, person: Person, **_: Any) -> d
         "hour": formatting.minute(told.digest_hour * 60),
         "quiet": _quiet(*night, texts),
         "hours": [Choice(str(hour), formatting.minute(hour * 60)) for hour in HOURS if hour != told.digest_hour],
-        "nights": [Choice(f"{one[0]}-{one[1]}", _quiet(*one, texts)) for one in NIGHTS if one != night],
+        "nights": [Choice(f"{one[0]}-{one[1]}", _night(*one, texts)) for one in NIGHTS if one != night],
     }
 
 
@@ -75,6 +75,11 @@ def _quiet(start: int, end: int, texts: Texts) -> str:
     if start == end:
         return texts("times.never_quiet")
     return f"{formatting.minute(start)}–{formatting.minute(end)}"
+
+
+def _night(start: int, end: int, texts: Texts) -> str:
+    """Return the caption of quiet hours to choose."""
+    return texts("button.never_quiet") if start == end else texts("button.quiet", hours=_quiet(start, end, texts))
 
 
 def _parts(subscription: Subscription, services: Services, texts: Texts) -> list[Choice]:
