@@ -9,7 +9,8 @@ from aiogram_dialog import DialogManager, StartMode
 from aiogram_dialog.api.entities import Context
 
 from bot import links
-from bot.dialogs.profile.callbacks import leave_minor, take_contact_key_away, take_pending
+from bot.dialogs.profile.callbacks import leave_minor, take_pending
+from bot.dialogs.profile.contact import take_key_away
 from bot.dialogs.profile.steps import (
     AROUND,
     ASKED_BY,
@@ -112,7 +113,7 @@ async def take_answer(message: Message, text: str, dialog_manager: DialogManager
         is_answered = heard.answers(step)
     await _take(dialog_manager, heard, step, is_answered=is_answered)
     if step is Step.PHONE and is_answered:
-        await take_contact_key_away(message, dialog_manager, "register.contact_taken")
+        await take_key_away(message, dialog_manager, "register.contact_taken")
     await dialog_manager.show()
 
 
@@ -160,7 +161,7 @@ async def take_contact(message: Message, contact: Contact, dialog_manager: Dialo
     if number is None or not is_own:
         await message.answer(say(texts, "wrong.contact"))
         return
-    await take_contact_key_away(message, dialog_manager, "register.contact_taken")
+    await take_key_away(message, dialog_manager, "register.contact_taken")
     await go_on(dialog_manager, await keep(dialog_manager, {"phone": number}))
     await dialog_manager.show()
 

@@ -2,18 +2,17 @@
 
 from typing import Any
 
-from aiogram.types import CallbackQuery, Message, ReplyKeyboardRemove
+from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode
 
 from bot.dialogs.profile import steps
-from bot.dialogs.profile.steps import AROUND, CONTACT, EDIT, PASSED, STATE_OF, STEP_OF, go_on, keep, own
+from bot.dialogs.profile.contact import take_key_away
+from bot.dialogs.profile.steps import AROUND, EDIT, PASSED, STATE_OF, STEP_OF, go_on, keep, own
 from bot.handlers.searching import open_search
-from bot.keyboards import OldButton, ask_contact, whole
+from bot.keyboards import OldButton, whole
 from bot.middlewares.taps import Tap
 from bot.services import Services
 from bot.states import ProfileSG
-from bot.texts import Texts
-from bot.widgets import say
 from services.language.model import Query, Read
 from services.people.model import Step
 from services.people.reading import read_name
@@ -38,9 +37,8 @@ async def agree(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
 
 async def had_birthday(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
     """Begin the profile of somebody who turned 18 this year."""
-    services, person = _services(manager), manager.middleware_data["person"]
-    year = manager.dialog_data.pop("year")
-    await go_on(manager, await services.people.begin(person.id, year, had_birthday=True))
+    begin, person = _services(manager).people.begin, manager.middleware_data["person"]
+    await go_on(manager, await begin(person.id, manager.dialog_data.pop("year"), had_birthday=True))
 
 
 async def no_birthday_yet(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
@@ -100,7 +98,7 @@ async def skip(callback: CallbackQuery, __: Any, manager: DialogManager) -> None
     step = STEP_OF[manager.current_context().state]
     if manager.current_context().state != ProfileSG.major:
         manager.dialog_data[PASSED] = [*manager.dialog_data.get(PASSED, ()), step.value]
-    await take_contact_key_away(callback.message, manager)
+    await take_key_away(callback.message, manager)
     await go_on(manager, await own(manager))
 
 
@@ -152,25 +150,6 @@ async def remove(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
     tap: Tap = manager.middleware_data["tap"]
     tap.text = manager.middleware_data["texts"]("own.removed")
     await manager.switch_to(ProfileSG.declined)
-
-
-async def share_number(callback: CallbackQuery, __: Any, manager: DialogManager) -> None:
-    """Show Telegram's own button for the number, once; a second tap says where it is."""
-    tap: Tap = manager.middleware_data["tap"]
-    texts: Texts = manager.middleware_data["texts"]
-    manager.show_mode = ShowMode.NO_UPDATE
-    if manager.dialog_data.get(CONTACT) or not isinstance(callback.message, Message):
-        tap.text = texts("register.contact_below")
-        return
-    manager.dialog_data[CONTACT] = True
-    await callback.message.answer(say(texts, "register.contact"), reply_markup=ask_contact(texts))
-
-
-async def take_contact_key_away(message: Any, manager: DialogManager, key: str = "register.no_contact") -> None:
-    """Take Telegram's button for the number away, if it is shown."""
-    if manager.dialog_data.pop(CONTACT, False) and isinstance(message, Message):
-        texts: Texts = manager.middleware_data["texts"]
-        await message.answer(say(texts, key), reply_markup=ReplyKeyboardRemove())
 
 
 async def search(_: CallbackQuery, __: Any, manager: DialogManager) -> None:

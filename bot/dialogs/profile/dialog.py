@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from bot.dialogs.opening import begin
 from bot.dialogs.profile import callbacks, getters
+from bot.dialogs.profile.contact import share_number
 from bot.keyboards import Choice, choices
 from bot.states import QUESTIONS, ProfileSG
 from bot.widgets import Leftover, Shown, Tr
@@ -76,7 +77,7 @@ def _question(state: State) -> Window:
     is_toggle, is_phone = state == ProfileSG.competences, state == ProfileSG.phone
     on_click = callbacks.toggle if is_toggle else callbacks.pick
     goes_on = Button(Tr("button.go_on_profile", html=False), id="has_own", on_click=callbacks.done, when="has_own")
-    number = Button(Tr("button.share_number", html=False), id="number", on_click=callbacks.share_number)
+    number = Button(Tr("button.share_number", html=False), id="number", on_click=share_number)
     return Window(
         Shown("head"),
         Tr(f"step.{name}"),

@@ -24,8 +24,6 @@ STEP_OF = {state: step for step, state in STATE_OF.items()} | {ProfileSG.major: 
 PASSED, EDIT, AROUND, WRONG, PENDING, ASKED_BY = "passed", "edit", "around", "wrong", "pending", "asked_by"
 """In the dialog's data: steps left out this time; that one answer is being changed; areas to choose the home from; that
 the last text was not understood; what was understood and is not confirmed yet; the step that it answers."""
-CONTACT = "contact"
-"""In the dialog's data: that Telegram's button for the phone number is shown."""
 
 
 async def own(manager: DialogManager) -> Answers:
