@@ -50,7 +50,8 @@ def buttons(*beside: Keyboard) -> tuple[Keyboard, ...]:
     link = Url(Tr("button.source", html=False), Shown("url", html=False), id="url", when="url")
     share = Url(Tr("button.share", html=False), Shown("share", html=False), id="share", when="share")
     wrong = Button(Tr("button.report", html=False), id="report", on_click=report, when="open")
-    return (link, Row(keep, let_go, share), Row(*beside, wrong))
+    alike = Button(Tr("button.alike", html=False), id="alike", on_click=tell_of_alike, when="open")
+    return (link, Row(keep, let_go, share), alike, Row(*beside, wrong))
 
 
 async def load(manager: DialogManager, query: Query | None) -> dict[str, Any]:
@@ -127,6 +128,14 @@ async def unsave(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
     services, person, vacancy_id = subject(manager)
     await services.unsave(person.id, vacancy_id)
     _answer(manager, "saved.removed", is_shown=manager.dialog_data.get(_SHOWN_SAVED) is False)
+
+
+async def tell_of_alike(_: CallbackQuery, __: Button, manager: DialogManager) -> None:
+    """Subscribe to vacancies like this one; a second tap changes nothing."""
+    services, person, vacancy_id = subject(manager)
+    linked = await services.follow_link(vacancy_id)
+    await services.alerts.subscribe(person.id, linked.similar)
+    _answer(manager, "alerts.subscribed_alike", is_shown=True)
 
 
 async def report(_: CallbackQuery, __: Button, manager: DialogManager) -> None:

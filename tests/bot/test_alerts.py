@@ -288,3 +288,17 @@ def membership(phone: Phone, *, is_blocked: bool) -> Update:
         new_chat_member=banned if is_blocked else member,
     )
     return Update(update_id=9_000_001, my_chat_member=event)
+
+
+async def test_a_card_leads_to_alerts_of_its_like(world: World, phone: Phone) -> None:
+    world.add(DRAFT)
+    await scan(world)
+    await phone.send("operator produksi cikarang barat")
+    await phone.tap("1")
+    await phone.tap("🔔 Kabari yang mirip")
+    await phone.tap("🔔 Kabari yang mirip")
+    assert phone.answers[-1] == "Siap! Begitu ada lowongan baru yang mirip, saya kabari. Mengaturnya di /langganan."
+    world.add(replace(DRAFT, company="PT Contoh Serupa"))
+    await deliver(world)
+    assert "Lowongan baru untuk “Operator Produksi · Cikarang Barat”" in phone.text
+    assert "PT Contoh Serupa" in phone.text

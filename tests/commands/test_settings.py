@@ -29,6 +29,7 @@ WRONG = {
         "bot.contoh.example",
     ),
     "METRICS_PORT": ("sembilan", "0", "65536"),
+    "ALERT_RATE": ("cepat", "0", "31"),
     "LOG_FORMAT": ("puisi",),
     "LOG_LEVEL": ("KERAS",),
     "OFFICE_HOURS": ("x" * 81, "Senin\nSelasa"),

@@ -57,7 +57,23 @@ WIDGETS = frozenset(
         ),
         *("a_major", "has_own", "number", "right", "correct", "resume", "fill", "change", "e", "card", "seek", "gone"),
         *("erase", "erase_now", "keep_data", "keep_now"),
-        *("sub", "subs", "su", "rh", "pause", "go_on", "end", "undo_end", "now", "alerts", "sc", "times", "th", "tq"),
+        *(
+            "sub",
+            "subs",
+            "su",
+            "rh",
+            "pause",
+            "go_on",
+            "end",
+            "undo_end",
+            "now",
+            "alerts",
+            "alike",
+            "sc",
+            "times",
+            "th",
+            "tq",
+        ),
     }
 )
 """What must be reached at least."""
