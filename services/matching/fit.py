@@ -146,10 +146,10 @@ def _words(
 def _place(near: Nearness, wish: Wish, weights: Weights) -> Verdict:
     if wish.home is not None:
         return Verdict(1.0 - weights.home_share * (1.0 - near.level), _place_reason(near, weights))
-    gap = None
-    if near.level < _GAP_LEVEL:
+    reason, gap = _place_reason(near, weights), None
+    if near.level < _GAP_LEVEL and reason is None:
         gap = Point(GapKind.DISTANCE, "" if near.kilometres is None else f"{near.kilometres:.0f}")
-    return Verdict(near.level, _place_reason(near, weights), gap)
+    return Verdict(near.level, reason, gap)
 
 
 def _place_reason(near: Nearness, weights: Weights) -> Point | None:

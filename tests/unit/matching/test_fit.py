@@ -133,6 +133,14 @@ def test_nearer_is_better_and_far_is_a_gap() -> None:
     assert far.gap.value == f"{far.kilometres:.0f}"
 
 
+def test_what_is_near_across_the_border_of_a_regency_is_not_called_far_as_well() -> None:
+    wanted = asks(places=(area("32.16.06"),))
+    found = judge(vacancy(area_code="32.75.04", latitude=-6.25, longitude=107.0), wanted)
+    assert found.kilometres is not None
+    assert ReasonKind.NEAR in {reason.kind for reason in found.reasons}
+    assert found.gap is None
+
+
 def test_near_is_what_half_an_hour_reaches() -> None:
     asked = asks(places=(area("32.16.07"),))
     near = judge(vacancy(), asked)
