@@ -1,0 +1,54 @@
+"""From one tap to the phone and to the end of the vacancy, the same on both stores."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from db.store import Store
+from services.alerts.ending import QueueUpdates
+from services.alerts.scan import MatchVacancy, QueueAlerts, ReadNews, news_done
+from services.alerts.subscribe import Subscribe
+from services.clock import FixedClock
+from services.delivery.claim import ClaimMessages
+from services.delivery.model import MessageKind, MessageStatus, Sent, Unreachable
+from services.delivery.settle import SettleMessage
+from services.language.model import Query, Read
+from services.ports import VacancyLife
+from services.reference.load import load_reference
+from services.search.terms import terms_of
+from services.vacancies.model import VacancyStatus
+from tests.factories import DRAFT, NOW, PUBLISHED, new_vacancy
+
+OPERATOR = Query(occupations=(Read("operator-produksi", "operator produksi"),))
+
+
+def test_the_whole_way(store: Store) -> None:
+    clock, reference = FixedClock(NOW), load_reference()
+    people = [
+        store.run_now(lambda tx, number: tx.people.get_or_add(7000 + number, "id", NOW).id, number)
+        for number in range(2)
+    ]
+    for person in people:
+        store.run_now(Subscribe(clock, reference), person, OPERATOR)
+    draft = replace(DRAFT, age_min=None, age_max=None)
+    item = new_vacancy("a", draft=draft, life=PUBLISHED, terms=terms_of(draft, reference))
+    (job,) = store.run_now(lambda tx: tx.vacancies.add_many([item]))
+    news = store.read_now(ReadNews(clock))
+    assert news is not None
+    matches = store.read_now(MatchVacancy(clock, reference), job)
+    assert [match.person_id for match in matches] == people
+    assert [store.run_now(QueueAlerts(clock), job, matches) for _ in range(2)] == [2, 0]
+    store.run_now(news_done, news.number)
+    assert store.read_now(MatchVacancy(clock, reference), job) == []
+
+    claimed = store.run_now(ClaimMessages(clock, reference), 5)
+    first, second = claimed.parcels
+    assert {one.told[0].vacancy.id for one in claimed.parcels} == {job}
+    assert store.run_now(SettleMessage(clock), first.item, Sent(501)) is MessageStatus.SENT
+    assert store.run_now(SettleMessage(clock), second.item, Unreachable()) is MessageStatus.CANCELLED
+
+    closed = VacancyLife(status=VacancyStatus.CLOSED)
+    store.run_now(lambda tx: tx.vacancies.set_life(job, closed, closes_at=None, terms={}))
+    assert [store.run_now(QueueUpdates(clock), job) for _ in range(2)] == [1, 0]
+    clock.moment += timedelta(seconds=1)
+    (change,) = store.run_now(ClaimMessages(clock, reference), 5).parcels
+    assert (change.item.kind, change.item.changes, change.told[0].is_open) == (MessageKind.UPDATE, 501, False)
