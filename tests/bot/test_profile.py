@@ -223,6 +223,7 @@ async def test_later_keeps_what_was_told_and_goes_on_there(world: World, phone: 
     assert "2 dari 8" in again.text
     await again.send("/profil")
     assert "terisi 1 dari 8" in again.text
+    assert "Belum diisi: tempat tinggal, pendidikan, pengalaman, keahlian, gaji, nama, nomor HP." in again.text
 
 
 async def test_double_taps_and_old_buttons_never_act_on_the_next_question(world: World, phone: Phone) -> None:

@@ -60,7 +60,8 @@ def told(answers: Answers, texts: Texts, reference: Reference) -> Markup:
 
 def missing(answers: Answers, texts: Texts) -> str:
     """Return what is not answered yet, named."""
-    return ", ".join(texts(f"own.{step.value}").lower() for step in answers.open_steps)
+    names = (texts(f"own.{step.value}") for step in answers.open_steps)
+    return ", ".join(name[:1].lower() + name[1:] for name in names)
 
 
 def area_caption(code: str, reference: Reference) -> str:
