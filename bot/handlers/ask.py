@@ -9,6 +9,7 @@ from markupsafe import Markup
 from bot import links
 from bot.contacts import Desk
 from bot.desk import desk_line, paragraphs
+from bot.handlers.alerts import stop
 from bot.handlers.commands import give_help
 from bot.handlers.questions import answer_to
 from bot.handlers.searching import open_search
@@ -21,6 +22,7 @@ from services.language.model import Intent, Query, Topic
 from services.language.vague import begin_at_home
 from services.people.model import Person
 from services.search.list_words import asks_nearest
+from services.trust.money import find_demands
 
 _ANSWERS = {
     Intent.GREETING: "answer.greeting",
@@ -31,6 +33,7 @@ _ANSWERS = {
     Intent.SMALLTALK: "answer.smalltalk",
     Intent.DISTRESS: "answer.distress",
 }
+_MOST_DEMANDS = 3
 _WITH_EXAMPLES = {Intent.GREETING, Intent.SMALLTALK}
 _WITH_DESK = {Intent.COMPLAINT_SCAM, Intent.FORWARDED_VACANCY}
 
@@ -54,11 +57,17 @@ async def ask(
 ) -> None:
     """Answer what was meant; whatever else was open is left behind by a new search."""
     query = asks_nearest(services.understand(text))
-    if query.topic is not None:
+    if query.topic is Topic.STOP_ALERTS:
+        await stop(message, dialog_manager, services, texts, person)
+    elif query.topic is not None:
         answer = answer_to(query, texts, desk, services.reference)
         await message.answer(answer, reply_markup=examples(texts) if query.topic is Topic.WHO else None)
     elif query.intent is Intent.HELP:
         await give_help(message, texts, desk)
+    elif query.intent is Intent.FORWARDED_VACANCY and (demands := find_demands(text)):
+        lines = (say(texts, "answer.demand", {"quote": demand.quote}) for demand in demands[:_MOST_DEMANDS])
+        asked = Markup("\n").join(lines)
+        await message.answer(paragraphs(say(texts, "answer.asks_money", {"demands": asked}), desk_line(desk, texts)))
     elif query.intent in _ANSWERS:
         human = desk_line(desk, texts) if query.intent in _WITH_DESK else Markup("")
         markup = examples(texts) if query.intent in _WITH_EXAMPLES else None

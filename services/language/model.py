@@ -4,7 +4,7 @@ A `Query` is a value: it can be shown, edited part by part, stored as JSON and r
 (`services/language/stored.py`).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Generic, TypeVar
 
@@ -35,6 +35,7 @@ class Topic(StrEnum):
 
     APPLY = "apply"
     CV = "cv"
+    DETAILS = "details"
     FREE = "free"
     HUMAN = "human"
     INSULT = "insult"
@@ -42,6 +43,7 @@ class Topic(StrEnum):
     MY_DATA = "my_data"
     POST_VACANCY = "post_vacancy"
     RIGHTS = "rights"
+    STOP_ALERTS = "stop_alerts"
     WHO = "who"
     WORK_CARD = "work_card"
 
@@ -149,6 +151,11 @@ class Query:
     within_km: int | None = None
     fresh: bool = False
     sort: Sort = Sort.BEST
+
+    @property
+    def is_of_words_only(self) -> bool:
+        """Whether nothing but plain words was understood: perhaps no work at all."""
+        return bool(self.words) and replace(self, words=()).is_empty
 
     @property
     def is_empty(self) -> bool:

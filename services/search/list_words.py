@@ -11,13 +11,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from services.language.model import Intent, Query, Sort
+from services.language.model import Intent, Query, Sort, Topic
 from services.language.words import fold
 from services.reference.model import Reference
 from services.search.refine import complete, drop, knows_distances, loosen, narrow
 
 _MOST_DIGITS = 3
 _MOST_WORDS = 8
+_ABOUT_US = {Topic.MY_DATA, Topic.STOP_ALERTS}
+"""Whoever says "hapus data saya" means no part of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ def read_step(text: str, meant: Query, query: Query, page: int, reference: Refer
     """
     said = fold(text)
     words = [word for word in said.split() if word not in _load().courtesy]
-    if not words or len(said.split()) > _MOST_WORDS:
+    if not words or len(said.split()) > _MOST_WORDS or meant.topic in _ABOUT_US:
         return None
     return (
         _number(words)

@@ -42,9 +42,17 @@ async def test_pages_turn_by_words(world: World, phone: Phone) -> None:
         await phone.send(words)
         assert page in phone.screen.captions
     await phone.send("halaman 9")
-    assert phone.text.startswith("Daftar ini hanya sampai halaman 3")
+    assert phone.text.startswith("Halaman itu tidak ada: daftar ini berisi 3 halaman")
     await phone.send("halaman 3")
     assert "3/3" in phone.screen.captions
+
+
+async def test_ones_own_data_are_no_part_of_the_list(world: World, phone: Phone) -> None:
+    add_operators(world, 12)
+    await phone.send(SEARCH)
+    for words in ("hapus data saya", "hapus akun saya"):
+        await phone.send(words)
+        assert "/hapus" in phone.text
 
 
 async def test_the_list_is_narrowed_and_widened_by_words(world: World, phone: Phone) -> None:

@@ -45,7 +45,7 @@ async def results(
         "home_unknown": bool(found.hits) and query.near_home and not query.places,
         "undo": "undo" in data,
         "subscribed": subscription is not None,
-        "unsubscribed": subscription is None,
+        "unsubscribed": subscription is None and (bool(found.hits) or not found.query.is_of_words_only),
         "found": bool(found.hits),
         "fresh": _fresh(found, texts),
         "near": bool(found.hits) and not knows_distances(query, services.reference),
