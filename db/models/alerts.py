@@ -9,7 +9,7 @@ from db.base import Base, BigId, UtcDateTime
 
 
 class SubscriptionRow(Base):
-    """A search that goes on. `wish`: the query as JSON, without what was typed; `name`: encrypted.
+    """A search that goes on. `wish`: the query as JSON, in parts, without age and sex; `name`: encrypted.
 
     `fingerprint` tells equal searches of one person apart from others: one is kept once. `limits`: what the person
     found wrong with vacancies they were told of, as JSON.

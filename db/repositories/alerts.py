@@ -31,14 +31,17 @@ _NOT_TO_TELL = union(
     .where(VacancyRow.id.in_(_IDS)),
 )
 _IS_DUE = (AlertRow.state == AlertState.WAITING) & (AlertRow.due_at <= bindparam("now"))
-_DUE_PEOPLE = (
+_ROWS_A_PERSON = 100
+"""Due rows looked at for each person that is wanted: all of them would be read anew for every step of a morning."""
+_DUE_ROWS = (
     select(AlertRow.person_id)
-    .distinct()
     .join(RecipientRow, RecipientRow.person_id == AlertRow.person_id)
     .where(_IS_DUE, ~RecipientRow.is_blocked)
-    .order_by(AlertRow.person_id)
-    .limit(bindparam("limit"))
+    .order_by(AlertRow.due_at)
+    .limit(bindparam("rows"))
+    .subquery()
 )
+_DUE_PEOPLE = select(_DUE_ROWS.c.person_id).distinct().order_by(_DUE_ROWS.c.person_id).limit(bindparam("limit"))
 _DUE_OF = select(AlertRow).where(_OF_PERSON, _IS_DUE).order_by(*_BEST_FIRST)
 _QUEUE = update(AlertRow).where(_SOME).values(state=AlertState.QUEUED, outbox_id=bindparam("message"))
 _SET_STATE = update(AlertRow).where(_SOME).values(state=bindparam("to"))
@@ -90,7 +93,8 @@ class SqlAlerts:
 
     def due_people(self, now: datetime, limit: int) -> list[int]:
         """Return people for whom something waits whose time has come."""
-        return list(self._connection.scalars(_DUE_PEOPLE, {"now": now, "limit": limit}))
+        values = {"now": now, "limit": limit, "rows": limit * _ROWS_A_PERSON}
+        return list(self._connection.scalars(_DUE_PEOPLE, values))
 
     def due_of(self, person_id: int, now: datetime) -> list[Alert]:
         """Return what waits and is due, best first."""

@@ -57,7 +57,7 @@ _DUE = (
         OutboxRow.due_at <= bindparam("now"),
         ~RecipientRow.is_blocked,
         or_(RecipientRow.ready_at.is_(None), RecipientRow.ready_at <= bindparam("now")),
-        _IS_LOUD,
+        or_(OutboxRow.kind == MessageKind.UPDATE, _IS_LOUD),  # a change of a message makes no sound
     )
     .order_by(OutboxRow.turn, OutboxRow.rank, OutboxRow.id)
     .limit(bindparam("most"))

@@ -42,13 +42,13 @@ class QueueDigests:
             tx.alerts.queue(person_id, [alert.vacancy_id for alert in told], outbox_id)
 
     def _message(self, person_id: int, told: list[Alert], waiting: int) -> NewMessage:
-        """Every vacancy stands in one message only, so the youngest one names it."""
-        youngest = max(alert.vacancy_id for alert in told)
+        """Named by its moment: what it tells waits no more from then on, and may wait again after a block."""
+        now = self.clock.now()
         return NewMessage(
-            key=f"digest:{person_id}:{youngest}",
+            key=f"digest:{person_id}:{now.isoformat()}",
             person_id=person_id,
             kind=MessageKind.DIGEST if len(told) > 1 else MessageKind.ALERT,
             rank=FULL_SCORE - told[0].score,
             turn=waiting,
-            due_at=self.clock.now(),
+            due_at=now,
         )

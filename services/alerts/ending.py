@@ -6,7 +6,11 @@ from services.alerts.model import AlertState
 from services.alerts.scan import STEP
 from services.clock import Clock
 from services.delivery.model import MessageKind, NewMessage
+from services.matching.fit import FULL_SCORE
 from services.ports import Transaction
+
+BEHIND_ALERTS = FULL_SCORE + 1
+"""What is new is more urgent than what is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class QueueUpdates:
                 key=f"ended:{outbox_id}:{vacancy_id}",
                 person_id=person_id,
                 kind=MessageKind.UPDATE,
-                rank=0,
+                rank=BEHIND_ALERTS,
                 turn=0,
                 due_at=now,
                 about_id=outbox_id,

@@ -48,7 +48,10 @@ class Subscribe:
         known = tx.subscriptions.find(person_id, mark)
         if known is not None:
             return known, False
-        if len(tx.subscriptions.of_person(person_id)) >= self.limit:
+        others = [
+            one for one in tx.subscriptions.of_person(person_id) if fingerprint(one.query, self.reference) != mark
+        ]
+        if len(others) >= self.limit:
             raise TooManySubscriptions(most=self.limit)
         tx.recipients.add(Recipient(person_id=person_id))
         keys = keys_of(kept, self.reference, tx.index.counts)
@@ -56,8 +59,10 @@ class Subscribe:
 
 
 def wish_of(query: Query) -> Query:
-    """Return what a subscription keeps of a search: neither what was typed nor how its list was put in order."""
-    return replace(query, text="", intent=Intent.SEARCH, topic=None, fresh=False, sort=Sort.BEST)
+    """Return what a subscription keeps of a search: its parts, each with its words; neither the whole text, nor how its
+    list was put in order, nor the age and sex somebody told of themselves: those stand in a profile, by consent."""
+    kept = replace(query, text="", intent=Intent.SEARCH, topic=None, fresh=False, sort=Sort.BEST)
+    return replace(kept, age=None, sex=None)
 
 
 def fingerprint(query: Query, reference: Reference) -> str:

@@ -4,9 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from db.store import Store
+from services.alerts.digest import QueueDigests
 from services.alerts.ending import QueueUpdates
+from services.alerts.model import Rhythm
 from services.alerts.scan import MatchVacancy, QueueAlerts, ReadNews, news_done
-from services.alerts.subscribe import Subscribe
+from services.alerts.silence import HearFrom
+from services.alerts.subscribe import SetRhythm, Subscribe
 from services.clock import FixedClock
 from services.delivery.claim import ClaimMessages
 from services.delivery.model import MessageKind, MessageStatus, Sent, Unreachable
@@ -52,3 +55,27 @@ def test_the_whole_way(store: Store) -> None:
     clock.moment += timedelta(seconds=1)
     (change,) = store.run_now(ClaimMessages(clock, reference), 5).parcels
     assert (change.item.kind, change.item.changes, change.told[0].is_open) == (MessageKind.UPDATE, 501, False)
+
+
+def test_a_digest_that_met_a_block_comes_again_after_it(store: Store) -> None:
+    clock, reference = FixedClock(NOW), load_reference()
+    person = store.run_now(lambda tx: tx.people.get_or_add(7000, "id", NOW).id)
+    subscription, _ = store.run_now(Subscribe(clock, reference), person, replace(OPERATOR, age=33))
+    assert subscription.query.age is None
+    store.run_now(SetRhythm(clock), person, subscription.id, Rhythm.DAILY)
+    draft = replace(DRAFT, age_min=None, age_max=None)
+    terms = terms_of(draft, reference)
+    (job,) = store.run_now(
+        lambda tx: tx.vacancies.add_many([new_vacancy("a", draft=draft, life=PUBLISHED, terms=terms)])
+    )
+    store.run_now(QueueAlerts(clock), job, store.read_now(MatchVacancy(clock, reference), job))
+    clock.moment += timedelta(days=1)
+    assert store.run_now(QueueDigests(clock)) == 1
+    (parcel,) = store.run_now(ClaimMessages(clock, reference), 5).parcels
+    store.run_now(SettleMessage(clock), parcel.item, Unreachable())
+    assert store.run_now(QueueDigests(clock)) == 0
+    store.run_now(HearFrom(clock), person)
+    clock.moment += timedelta(days=1)
+    assert store.run_now(QueueDigests(clock)) == 1
+    (again,) = store.run_now(ClaimMessages(clock, reference), 5).parcels
+    assert [told.vacancy.id for told in again.told] == [job]
