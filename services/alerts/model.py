@@ -24,7 +24,7 @@ class Rhythm(StrEnum):
 
 
 class SubscriptionState(StrEnum):
-    """The life of a subscription. An ended one is kept for a while, for second thoughts."""
+    """The life of a subscription. An ended one is kept, for second thoughts."""
 
     ACTIVE = "active"
     PAUSED = "paused"

@@ -49,7 +49,9 @@ class Subscribe:
         if known is not None:
             return known, False
         others = [
-            one for one in tx.subscriptions.of_person(person_id) if fingerprint(one.query, self.reference) != mark
+            one
+            for one in tx.subscriptions.of_person(person_id)
+            if fingerprint(stored.load(one.wish), self.reference) != mark
         ]
         if len(others) >= self.limit:
             raise TooManySubscriptions(most=self.limit)
@@ -67,7 +69,7 @@ def wish_of(query: Query) -> Query:
 
 def fingerprint(query: Query, reference: Reference) -> str:
     """Return a mark that is the same for searches that mean the same."""
-    parts = sorted(f"{chip.kind}:{chip.id}" for chip in describe(query, reference))
+    parts = sorted(f"{chip.kind}:{chip.id}:{chip.is_firm:d}" for chip in describe(query, reference))
     return blake2s("\n".join(parts).encode(), digest_size=12).hexdigest()
 
 

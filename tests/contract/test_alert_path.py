@@ -60,7 +60,7 @@ def test_the_whole_way(store: Store) -> None:
 def test_a_digest_that_met_a_block_comes_again_after_it(store: Store) -> None:
     clock, reference = FixedClock(NOW), load_reference()
     person = store.run_now(lambda tx: tx.people.get_or_add(7000, "id", NOW).id)
-    subscription, _ = store.run_now(Subscribe(clock, reference), person, replace(OPERATOR, age=33))
+    subscription, _ = store.run_now(Subscribe(clock, reference), person, replace(OPERATOR, age=Read(33, "33")))
     assert subscription.query.age is None
     store.run_now(SetRhythm(clock), person, subscription.id, Rhythm.DAILY)
     draft = replace(DRAFT, age_min=None, age_max=None)
