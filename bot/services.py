@@ -48,6 +48,7 @@ class Services:
 
     reference: Reference
     understand: Callable[[str], Query]
+    known_person: Callable[[int], Awaitable[Person | None]]
     meet: Callable[[int], Awaitable[Person]]
     search: Callable[[Query, int, int], Awaitable[SearchPage]]
     search_for_anybody: Callable[[Query, int], Awaitable[SearchPage]]
@@ -98,6 +99,7 @@ def bind(store: RunsUseCases, reference: Reference, language: Language, clock: C
     return Services(
         reference=reference,
         understand=language.understand,
+        known_person=reading(store, known_person),
         meet=_meeting(store, clock),
         search=reading(store, search),
         search_for_anybody=reading(store, for_anybody),

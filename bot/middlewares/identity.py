@@ -7,14 +7,19 @@ from aiogram import BaseMiddleware
 from aiogram.enums import ChatType
 from aiogram.types import Chat, TelegramObject, Update, User
 
+from bot.keyboards import OldButton
+from bot.middlewares.taps import answer
 from bot.services import Services
 from bot.texts import texts
+from services.people.model import Person
 
 
 class Identity(BaseMiddleware):
     """Puts the `person` and the `texts` in their language beside the event.
 
-    Only people in a private chat are noted down; elsewhere `person` is missing and the texts are Indonesian.
+    Only people who write in a private chat are noted down; elsewhere `person` is missing and the texts are Indonesian.
+    A tap, and a block or its end, note nobody down, or they would undo an erasure: of somebody unknown the button is
+    old, and a block goes unheeded.
     """
 
     def __init__(self, services: Services) -> None:
@@ -30,8 +35,20 @@ class Identity(BaseMiddleware):
         user: User | None = data.get("event_from_user")
         chat: Chat | None = data.get("event_chat")
         if user is not None and chat is not None and chat.type == ChatType.PRIVATE:
-            data["person"] = await self._services.meet(user.id)
-            data["texts"] = texts(data["person"].language)
-            if data["person"].is_missed and isinstance(event, Update) and event.my_chat_member is None:
-                await self._services.alerts.heard(data["person"].id)
+            person = await self._person(event, user.id)
+            if person is None:
+                return await _turn_away(event)
+            data["person"] = person
+            data["texts"] = texts(person.language)
+            if person.is_missed and isinstance(event, Update) and event.my_chat_member is None:
+                await self._services.alerts.heard(person.id)
         return await handler(event, data)
+
+    async def _person(self, event: TelegramObject, telegram_id: int) -> Person | None:
+        is_silent = isinstance(event, Update) and (event.callback_query or event.my_chat_member) is not None
+        return await (self._services.known_person if is_silent else self._services.meet)(telegram_id)
+
+
+async def _turn_away(event: TelegramObject) -> None:
+    if isinstance(event, Update) and event.callback_query is not None:
+        await answer(event.callback_query, texts()(OldButton.key), alert=True)

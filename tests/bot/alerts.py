@@ -8,7 +8,15 @@ from typing import Any
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.enums import ParseMode
-from aiogram.types import InlineKeyboardButton, InlineKeyboardMarkup
+from aiogram.types import (
+    Chat,
+    ChatMemberBanned,
+    ChatMemberMember,
+    ChatMemberUpdated,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    Update,
+)
 
 from bot.delivery.alerting import Alerting
 from bot.delivery.letters import Letters
@@ -18,7 +26,7 @@ from services.delivery.model import Outcome, Sent
 from services.delivery.ports import Letter
 from services.feeds.dedupe import dedupe_keys
 from tests.bot.conftest import DRAFT, World
-from tests.bot.phone import Phone
+from tests.bot.phone import BOT, MOMENT, Phone
 
 SEARCH = "operator produksi cikarang barat smk"
 
@@ -93,3 +101,17 @@ async def told_of(world: World, phone: Phone, *, dedupe: bool = False, **changes
 def _keyboard(letter: Letter) -> InlineKeyboardMarkup | None:
     rows = [[InlineKeyboardButton(text=one.caption, callback_data=one.data) for one in row] for row in letter.buttons]
     return InlineKeyboardMarkup(inline_keyboard=rows) if rows else None
+
+
+def membership(phone: Phone, *, is_blocked: bool) -> Update:
+    """Return the update that says that the person blocked us, or came back."""
+    member = ChatMemberMember(user=BOT)
+    banned = ChatMemberBanned(user=BOT, until_date=MOMENT)
+    event = ChatMemberUpdated(
+        chat=Chat(id=phone.user_id, type="private"),
+        from_user=phone.user,
+        date=MOMENT,
+        old_chat_member=member if is_blocked else banned,
+        new_chat_member=banned if is_blocked else member,
+    )
+    return Update(update_id=9_000_001, my_chat_member=event)

@@ -3,13 +3,11 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from aiogram.types import Chat, ChatMemberBanned, ChatMemberMember, ChatMemberUpdated, Update
-
 from services.ports import VacancyLife
 from services.vacancies.model import VacancyStatus
-from tests.bot.alerts import SEARCH, count, deliver, scan, subscribed
+from tests.bot.alerts import SEARCH, count, deliver, membership, scan, subscribed
 from tests.bot.conftest import DRAFT, LIFE, World
-from tests.bot.phone import BOT, MOMENT, Phone
+from tests.bot.phone import MOMENT, Phone
 
 CLOSED = VacancyLife(status=VacancyStatus.CLOSED, is_sample=True, published_at=MOMENT)
 
@@ -275,19 +273,6 @@ async def test_nobody_can_stop_or_see_through_the_alert_of_another(world: World,
     for act in ("see", "stop", "resume"):
         await other.press(f"a:{act}:1")
         assert other.answers[-1] == "Kabar itu sudah tidak ada. Lihat yang masih ada di /langganan."
-
-
-def membership(phone: Phone, *, is_blocked: bool) -> Update:
-    member = ChatMemberMember(user=BOT)
-    banned = ChatMemberBanned(user=BOT, until_date=MOMENT)
-    event = ChatMemberUpdated(
-        chat=Chat(id=phone.user_id, type="private"),
-        from_user=phone.user,
-        date=MOMENT,
-        old_chat_member=member if is_blocked else banned,
-        new_chat_member=banned if is_blocked else member,
-    )
-    return Update(update_id=9_000_001, my_chat_member=event)
 
 
 async def test_a_card_leads_to_alerts_of_its_like(world: World, phone: Phone) -> None:

@@ -14,6 +14,7 @@ from services.people.model import Answers
 from services.people.register import own_answers
 from services.reference.load import load_reference
 from services.reference.model import Education
+from tests.bot.alerts import membership
 from tests.bot.conftest import DRAFT, World
 from tests.bot.phone import MOMENT, Phone
 
@@ -322,6 +323,12 @@ async def test_all_data_come_as_a_file_and_go_by_two_taps(world: World, phone: P
     proof = phone.text
     await phone.press(data, screen)
     assert phone.text == proof
+    assert phone.answers[-1].startswith("Tombol ini sudah tidak berlaku")
+    for is_blocked in (True, False):
+        await phone.feed(membership(phone, is_blocked=is_blocked))
+    assert world.store.read_now(lambda tx: tx.people.find(7001)) is None, "only who writes again is noted down again"
+    await phone.send("/start")
+    assert world.store.read_now(lambda tx: tx.people.find(7001)) is not None
 
 
 async def test_erasing_can_be_left(world: World, phone: Phone) -> None:
