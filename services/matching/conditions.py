@@ -115,21 +115,25 @@ def judge_employment(vacancy: VacancyFacts, wanted: Sequence[Employment], levels
     return Verdict(levels["ordinary"] if Employment.FULL_TIME in wanted else levels["unknown"])
 
 
-def judge_limits(vacancy: VacancyFacts, age: int | None, sex: Sex | None, levels: Levels) -> Verdict:
+def judge_limits(vacancy: VacancyFacts, ages: tuple[int, int] | None, sex: Sex | None, levels: Levels) -> Verdict:
     """Judge what is told of age and sex to a person who told theirs: one who is asked for by name may be surer."""
     level = 1.0
-    if age is not None and vacancy.age_max is None:
+    if ages is not None and vacancy.age_max is None:
         level *= levels["age_unknown"]
     if sex is not None and vacancy.sex is None:
         level *= levels["sex_unknown"]
     return Verdict(level)
 
 
-def judge_person(vacancy: VacancyFacts, age: int | None, sex: Sex | None) -> Iterable[ViolationKind]:
-    """Yield which stated limits of age and sex the person by their own words does not meet."""
-    if age is not None:
-        too_old = vacancy.age_max is not None and age > vacancy.age_max
-        too_young = vacancy.age_min is not None and age < vacancy.age_min
+def judge_person(vacancy: VacancyFacts, ages: tuple[int, int] | None, sex: Sex | None) -> Iterable[ViolationKind]:
+    """Yield which stated limits of age and sex the person by their own words does not meet.
+
+    `ages`: the least and the most that they may be; what one of the two meets is met.
+    """
+    if ages is not None:
+        youngest, oldest = ages
+        too_old = vacancy.age_max is not None and youngest > vacancy.age_max
+        too_young = vacancy.age_min is not None and oldest < vacancy.age_min
         if too_old or too_young:
             yield ViolationKind.AGE
     if sex is not None and vacancy.sex is not None and sex is not vacancy.sex:

@@ -85,8 +85,8 @@ class Judge:
             is_asked = wish.query.pay_floor is not None  # what only the profile hopes for hides nothing
             yield verdict if is_asked else replace(verdict, violation=None)
         yield judge_employment(vacancy, wish.employment, weights.employment)
-        if wish.age is not None or wish.sex is not None:
-            yield judge_limits(vacancy, wish.age, wish.sex, weights.person)
+        if wish.ages is not None or wish.sex is not None:
+            yield judge_limits(vacancy, wish.ages, wish.sex, weights.person)
 
     def _work_asked_for(self, vacancy: VacancyFacts, title: frozenset[str]) -> Iterator[Verdict]:
         query, levels = self._wish.query, self._weights.occupation
@@ -193,7 +193,7 @@ def _violations(
     for verdict in verdicts:
         if verdict.violation is not None:
             yield verdict.violation
-    yield from judge_person(vacancy, wish.age, wish.sex)
+    yield from judge_person(vacancy, wish.ages, wish.sex)
 
 
 def _worst_gap(verdicts: list[Verdict]) -> Point | None:

@@ -11,7 +11,7 @@ from services.vacancies.model import Employment, Sex
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
     """One wish. `education_is_firm`: the query itself names the schooling. `home`: where the person lives, if no place
-    was asked for."""
+    was asked for. `ages`: the least and the most that the person may be."""
 
     query: Query
     places: tuple[Read[PlaceRef], ...]
@@ -23,7 +23,7 @@ class Wish:
     experience_years: float | None
     pay_floor: PayFloor | None
     employment: tuple[Employment, ...]
-    age: int | None
+    ages: tuple[int, int] | None
     sex: Sex | None
 
 
@@ -44,9 +44,13 @@ def wish_of(query: Query, profile: Profile | None) -> Wish:
         experience_years=query.experience_years.value if query.experience_years else own.experience_years,
         pay_floor=query.pay_floor.value if query.pay_floor else _own_floor(own),
         employment=tuple(read.value for read in query.employment) or own.employment,
-        age=query.age.value if query.age else own.age,
+        ages=(query.age.value, query.age.value) if query.age else _own_ages(own),
         sex=query.sex.value if query.sex else own.sex,
     )
+
+
+def _own_ages(profile: Profile) -> tuple[int, int] | None:
+    return None if profile.age is None else (profile.age, profile.age + profile.may_be_older)
 
 
 def _own_floor(profile: Profile) -> PayFloor | None:

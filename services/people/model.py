@@ -30,6 +30,8 @@ class Profile:
     JSON form (for `kawankerja search --profile FILE`): the same keys, codes as text, e.g.
     {"area_code": "32.16.07", "education": "SMK", "majors": ["teknik-mesin"], "competences": ["forklift"],
      "experience_years": 2, "age": 21, "sex": "female"}.
+
+    `may_be_older`: only the birth year is known, so the age may also be one more.
     """
 
     area_code: str | None = None
@@ -40,6 +42,7 @@ class Profile:
     pay_min: int | None = None
     employment: tuple[Employment, ...] = ()
     age: int | None = None
+    may_be_older: bool = False
     sex: Sex | None = None
 
 

@@ -89,7 +89,7 @@ def own_answers(tx: Transaction, person_id: int) -> Answers | None:
 
 
 def own_profile(tx: Transaction, person_id: int | None, now: datetime) -> Profile | None:
-    """Return the profile as matching uses it, or None; of the birth year it takes the age at the year's end."""
+    """Return the profile as matching uses it, or None; of the birth year it takes the age before the birthday."""
     answers = own_answers(tx, person_id) if person_id is not None else None
     if answers is None:
         return None
@@ -100,5 +100,6 @@ def own_profile(tx: Transaction, person_id: int | None, now: datetime) -> Profil
         competences=answers.competences,
         experience_years=answers.experience_years,
         pay_min=answers.pay_min,
-        age=None if answers.birth_year is None else now.year - answers.birth_year,
+        age=None if answers.birth_year is None else now.year - answers.birth_year - 1,
+        may_be_older=True,
     )

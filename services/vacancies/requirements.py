@@ -109,10 +109,10 @@ def _competences(asked: tuple[str, ...], wish: Wish) -> Iterator[Requirement]:
 
 
 def _limits(vacancy: VacancyFacts, wish: Wish) -> Answer:
-    if any(judge_person(vacancy, wish.age, wish.sex)):
+    if any(judge_person(vacancy, wish.ages, wish.sex)):
         return Answer.NOT_MET
     asks_age = vacancy.age_min is not None or vacancy.age_max is not None
-    is_unknown = (asks_age and wish.age is None) or (vacancy.sex is not None and wish.sex is None)
+    is_unknown = (asks_age and wish.ages is None) or (vacancy.sex is not None and wish.sex is None)
     return Answer.UNKNOWN if is_unknown else Answer.MET
 
 

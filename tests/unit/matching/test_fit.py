@@ -378,6 +378,15 @@ def test_a_stated_age_limit_puts_below_the_line(limits: dict[str, int], is_met: 
     assert found.is_below_line is not is_met
 
 
+@pytest.mark.parametrize(
+    ("limits", "is_met"),
+    [({"age_max": 25}, True), ({"age_max": 24}, False), ({"age_min": 26}, True), ({"age_min": 27}, False)],
+)
+def test_who_told_only_a_birth_year_is_measured_by_both_possible_ages(limits: dict[str, int], is_met: bool) -> None:
+    found = judge(vacancy(**limits), OPERATOR, Profile(age=25, may_be_older=True))
+    assert found.violations == (() if is_met else (ViolationKind.AGE,))
+
+
 def test_a_stated_sex_puts_below_the_line_only_by_own_words() -> None:
     men_only = vacancy(sex=Sex.MALE)
     assert judge(men_only, asks(sex=Read(Sex.FEMALE, "cewek"))).is_below_line
