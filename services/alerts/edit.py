@@ -36,7 +36,8 @@ class DropPart:
     def __call__(
         self, tx: Transaction, person_id: int, subscription_id: int, is_wanted: Callable[[Chip], bool]
     ) -> None:
-        """Drop the part; one that is already gone changes nothing.
+        """Drop the part; one that is already gone, or without which nothing would be left to
+        search by, changes nothing.
 
         Raises:
             SubscriptionGone: the person has no such subscription.
@@ -47,6 +48,8 @@ class DropPart:
         if chip is None:
             return
         wish = wish_of(without(found.query, chip))
+        if wish.is_empty:
+            return
         keys = keys_of(wish, self.reference, tx.index.counts)
         mark = fingerprint(wish, self.reference)
         if not tx.subscriptions.set_wish(found, mark, stored.dump(wish), keys, self.clock.now()):

@@ -49,10 +49,13 @@ class SetStateOfAlert:
     clock: Clock
 
     def __call__(self, tx: Transaction, person_id: int, vacancy_id: int, state: SubscriptionState) -> None:
-        """Set it.
+        """Set it; pausing one that has ended changes nothing.
 
         Raises:
             SubscriptionGone: the vacancy was never found for them, or the subscription is gone.
         """
         subscription_id = alert_of(tx, person_id, vacancy_id).subscription_id
+        is_over = own_subscription(tx, person_id, subscription_id).state is SubscriptionState.ENDED
+        if is_over and state is SubscriptionState.PAUSED:
+            return
         SetSubscriptionState(self.clock)(tx, person_id, subscription_id, state)

@@ -13,6 +13,7 @@ from bot.texts import Texts
 from bot.widgets import say
 from services.alerts.model import Recipient, Rhythm, Subscription, SubscriptionState
 from services.alerts.subscribe import MOST
+from services.language.describe import describe, without
 from services.people.model import Person
 
 _NAME = 150
@@ -83,9 +84,10 @@ def _night(start: int, end: int, texts: Texts) -> str:
 
 
 def _parts(subscription: Subscription, services: Services, texts: Texts) -> list[Choice]:
-    """Return a button for each part; the last one stays: a subscription looks for something."""
-    parts = chips.chip_choices(subscription.query, services.reference, texts)
-    return parts if len(parts) > 1 else []
+    """Return a button for each part but one that nothing would be left without: a subscription looks for something."""
+    query, reference = subscription.query, services.reference
+    last = {chips.chip_id(chip) for chip in describe(query, reference) if without(query, chip).is_empty}
+    return [part for part in chips.chip_choices(query, reference, texts) if part.id not in last]
 
 
 def _entry(number: int, subscription: Subscription, told: Recipient, services: Services, texts: Texts) -> Markup:
