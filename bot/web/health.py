@@ -14,7 +14,7 @@ from services.ports import WaitingUpdates
 
 PRIVATE_HOST = "127.0.0.1"
 LONGEST_SILENCE = 120.0
-"""Seconds without any job of the scheduler, whose shortest interval is 30 s."""
+"""Seconds without any job of the scheduler, whose shortest interval is a second."""
 LONGEST_WAIT = timedelta(minutes=2)
 """How long an update may wait before something is wrong with the way to Telegram or with us."""
 
