@@ -113,7 +113,8 @@ def _limits(vacancy: VacancyFacts, wish: Wish) -> Answer:
         return Answer.NOT_MET
     asks_age = vacancy.age_min is not None or vacancy.age_max is not None
     is_unknown = (asks_age and wish.ages is None) or (vacancy.sex is not None and wish.sex is None)
-    return Answer.UNKNOWN if is_unknown else Answer.MET
+    is_open = any(any(judge_person(vacancy, (age, age), wish.sex)) for age in wish.ages or ())
+    return Answer.UNKNOWN if is_unknown or is_open else Answer.MET
 
 
 def _answer(is_met: bool) -> Answer:

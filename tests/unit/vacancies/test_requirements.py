@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from services.language.model import Query, Read
+from services.people.model import Profile
 from services.reference.load import load_reference
 from services.reference.model import Education
 from services.vacancies.model import Sex
@@ -63,6 +64,13 @@ def read(*values: Any) -> tuple[Read[Any], ...]:
 )
 def test_each_is_answered_by_what_was_said(asked: dict[str, Any], said: dict[str, Any], answer: Answer) -> None:
     (requirement,) = check(asked, **said)
+    assert requirement.answer is answer
+
+
+@pytest.mark.parametrize(("limit", "answer"), [(24, Answer.NOT_MET), (25, Answer.UNKNOWN), (26, Answer.MET)])
+def test_an_age_that_a_birth_year_leaves_open_is_unknown(limit: int, answer: Answer) -> None:
+    asked = vacancy(**(NOTHING | {"age_max": limit}))
+    (requirement,) = check_requirements(asked, Query(), load_reference(), Profile(age=25, may_be_older=True))
     assert requirement.answer is answer
 
 
