@@ -8,7 +8,7 @@ from bot.keyboards import OldButton
 from bot.texts import Texts
 from bot.widgets import say
 
-_KINDS = {
+KINDS = {
     ContentType.VOICE: "voice",
     ContentType.AUDIO: "voice",
     ContentType.VIDEO_NOTE: "voice",
@@ -25,12 +25,13 @@ _KINDS = {
     ContentType.PAID_MEDIA: "anything",
     ContentType.UNKNOWN: "anything",
 }
+"""What a person sends that is not a text, and how the answer to it is called; the rest are service messages."""
 
 
 def build() -> Router:
     """Build the router."""
     router = Router(name="other")
-    router.message.register(other, F.content_type.in_(_KINDS))
+    router.message.register(other, F.content_type.in_(KINDS))
     router.message.register(ignore)
     router.edited_message.register(edited, F.chat.type == "private", ~F.location)
     router.edited_message.register(ignore)
@@ -46,7 +47,7 @@ def build_last() -> Router:
 
 async def other(message: Message, texts: Texts) -> None:
     """Say what to do instead."""
-    await message.answer(say(texts, f"other.{_KINDS[ContentType(message.content_type)]}"))
+    await message.answer(say(texts, f"other.{KINDS[ContentType(message.content_type)]}"))
 
 
 async def edited(message: Message, texts: Texts) -> None:

@@ -3,13 +3,14 @@
 from typing import Any
 
 from aiogram import F, Router
+from aiogram.enums import ContentType
 from aiogram.filters import Command
 from aiogram.types import Contact, Location, Message
 from aiogram_dialog import DialogManager, StartMode
 from aiogram_dialog.api.entities import Context
 
 from bot import links
-from bot.dialogs.profile.callbacks import leave_minor, take_pending
+from bot.dialogs.profile.callbacks import leave_minor
 from bot.dialogs.profile.contact import take_key_away
 from bot.dialogs.profile.steps import (
     AROUND,
@@ -23,11 +24,12 @@ from bot.dialogs.profile.steps import (
     keep,
     own,
 )
+from bot.dialogs.profile.typed import amend, hear_major, press
+from bot.handlers.other import KINDS, ignore
 from bot.services import Services
 from bot.states import QUESTIONS, ProfileSG
 from bot.texts import Texts
 from bot.widgets import say
-from services.language.words import fold
 from services.people.model import FIELDS, Answers, Person, Step
 from services.people.phone import read_phone
 from services.people.reading import Heard, read_birth_year
@@ -36,7 +38,7 @@ from services.people.stored import dump_changes
 from services.people.suggest import usual_majors
 from services.reference.nearest import locate
 
-_YES = frozenset(("ya", "iya", "y", "benar", "betul", "sudah", "sudah benar", "ok", "oke"))
+_PLACES = (ContentType.LOCATION, ContentType.VENUE)
 
 
 def build_commands() -> Router:
@@ -55,7 +57,9 @@ def build() -> Router:
     router.message.register(take_answer, *words, _is_open(*QUESTIONS, ProfileSG.check))
     router.message.register(take_contact, F.contact.as_("contact"), _is_open(ProfileSG.phone))
     router.message.register(take_location, F.location.as_("location"), _is_open(ProfileSG.home))
-    router.message.register(only_words, ~F.text, _is_open(ProfileSG.birth, ProfileSG.check, *QUESTIONS))
+    unread = (~F.text, _is_open(ProfileSG.birth, ProfileSG.check, *QUESTIONS))
+    router.message.register(only_words, F.content_type.in_({*KINDS, *_PLACES}), *unread)
+    router.message.register(ignore, *unread)
     return router
 
 
@@ -100,27 +104,25 @@ async def take_birth_year(
 
 async def take_answer(message: Message, text: str, dialog_manager: DialogManager, services: Services) -> None:
     """Take a typed answer; what answers more than was asked is shown to be confirmed first."""
-    state, answers = dialog_manager.current_context().state, await own(dialog_manager)
-    if state == ProfileSG.check and fold(text) in _YES:
-        await take_pending(dialog_manager)
-        await dialog_manager.show()
-        return
-    step = STEP_OF.get(state) or Step(dialog_manager.dialog_data.get(ASKED_BY, Step.WANTED))
-    if state == ProfileSG.major:
-        heard, is_answered = _hear_major(text, answers, services)
-    else:
-        heard = services.people.hear(text, step, answers)
-        is_answered = heard.answers(step)
-    await _take(dialog_manager, heard, step, is_answered=is_answered)
-    if step is Step.PHONE and is_answered:
-        await take_key_away(message, dialog_manager, "register.contact_taken")
+    if not await press(message, text, dialog_manager):
+        await _answer(message, text, dialog_manager, services)
     await dialog_manager.show()
 
 
-def _hear_major(text: str, answers: Answers, services: Services) -> tuple[Heard, bool]:
-    """Read a major beside the level that was told before; without one, nothing was said."""
-    heard = services.people.hear(f"{answers.education or ''} {text}", Step.EDUCATION, answers)
-    return (heard, True) if "majors" in heard.changes else (Heard(), False)
+async def _answer(message: Message, text: str, manager: DialogManager, services: Services) -> None:
+    state, answers = manager.current_context().state, await own(manager)
+    if state == ProfileSG.check:
+        await amend(text, Step(manager.dialog_data.get(ASKED_BY, Step.WANTED)), answers, manager)
+        return
+    step = STEP_OF[state]
+    if state == ProfileSG.major:
+        heard, is_answered = hear_major(text, answers, services)
+    else:
+        heard = services.people.hear(text, step, answers)
+        is_answered = heard.answers(step)
+    await _take(manager, heard, step, is_answered=is_answered)
+    if step is Step.PHONE and is_answered:
+        await take_key_away(message, manager, "register.contact_taken")
 
 
 async def _take(manager: DialogManager, heard: Heard, step: Step, *, is_answered: bool) -> None:
@@ -159,7 +161,7 @@ async def take_contact(message: Message, contact: Contact, dialog_manager: Dialo
     number = read_phone(f"+{contact.phone_number.lstrip('+')}")  # Telegram gives it with the country, often without "+"
     is_own = message.from_user is not None and contact.user_id == message.from_user.id
     if number is None or not is_own:
-        await message.answer(say(texts, "wrong.contact"))
+        await message.answer(say(texts, "wrong.phone" if is_own else "wrong.contact").strip())
         return
     await take_key_away(message, dialog_manager, "register.contact_taken")
     await go_on(dialog_manager, await keep(dialog_manager, {"phone": number}))
@@ -172,7 +174,7 @@ async def take_location(
     """Take the village around a shared location for the home, or ask which one; the location itself is not kept."""
     found = locate(location.latitude, location.longitude, services.reference)
     if found is None:
-        await message.answer(say(texts, "near.outside"))
+        await message.answer(say(texts, "register.outside"))
         return
     forget_passing(dialog_manager)
     if found.is_sure:

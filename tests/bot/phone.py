@@ -167,6 +167,8 @@ class Phone:
     telegram: Telegram
     user_id: int = 7001
     name: str = "Siti"
+    typed: list[str] = field(default_factory=list)
+    """Every text that was written, commands too."""
     _updates: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
@@ -191,6 +193,7 @@ class Phone:
 
     async def send(self, text: str) -> None:
         """Write a message."""
+        self.typed.append(text)
         await self.receive(text=text)
 
     async def receive(self, **content: Any) -> None:

@@ -260,7 +260,7 @@ async def test_the_eleventh_subscription_is_refused_with_the_way_to_make_room(wo
     await phone.send("guru")
     await phone.tap("🔔 Kabari saya")
     assert phone.answers[-1] == (
-        "Kabar Anda sudah 10, itu paling banyak. Hapus salah satu di /langganan, lalu coba lagi."
+        "Anda sudah punya 10 kabar, dan itu batasnya. Hapus salah satu di /langganan, lalu coba lagi."
     )
 
 

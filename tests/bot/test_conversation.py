@@ -88,7 +88,7 @@ FILE: dict[str, Any] = {"file_id": "1", "file_unique_id": "1"}
             {"sticker": Sticker(**FILE, type="regular", width=9, height=9, is_animated=False, is_video=False)},
             "Pekerjaan apa yang Anda cari",
         ),
-        ({"contact": Contact(phone_number="1", first_name="A")}, "Nomor HP belum diperlukan"),
+        ({"contact": Contact(phone_number="1", first_name="A")}, "Nomor HP hanya saya catat kalau Anda mengisi profil"),
         ({"location": Location(latitude=1, longitude=1)}, "Tulis nama tempat kerja"),
         ({"dice": Dice(emoji="🎲", value=1)}, "Pekerjaan apa yang Anda cari"),
     ],

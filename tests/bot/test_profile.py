@@ -4,8 +4,8 @@ import json
 from dataclasses import replace
 
 import pytest
-from aiogram.methods import SendDocument
-from aiogram.types import Contact, Location
+from aiogram.methods import SendDocument, SendMessage
+from aiogram.types import Contact, Location, MessageAutoDeleteTimerChanged, ReplyKeyboardMarkup, ReplyKeyboardRemove
 
 from bot.contacts import Desk
 from bot.texts import texts
@@ -16,7 +16,7 @@ from services.reference.load import load_reference
 from services.reference.model import Education
 from tests.bot.alerts import membership
 from tests.bot.conftest import DRAFT, World
-from tests.bot.phone import MOMENT, Phone
+from tests.bot.phone import MOMENT, Phone, plain
 
 NAME = "Siti"
 
@@ -34,7 +34,7 @@ async def begin(phone: Phone, year: str = "2003") -> None:
 
 async def test_the_shortest_way_to_a_full_profile(world: World, phone: Phone) -> None:
     """At most 12 taps and 4 typed answers (the command is not one)."""
-    taps, typed = [], ["2003", "operator produksi, tambun selatan, smk mesin, 2 tahun pengalaman, gaji 5 juta"]
+    typed = ("2003", "operator produksi, tambun selatan, smk mesin, 2 tahun pengalaman, gaji 5 juta")
     world.add(replace(DRAFT, competences=("forklift", "5r")))
     await phone.send("/daftar")
     assert "Sebelum menyimpan" in phone.text
@@ -43,12 +43,13 @@ async def test_the_shortest_way_to_a_full_profile(world: World, phone: Phone) ->
             await phone.send(step)
         else:
             await phone.tap(step)
-            taps.append(step)
     assert "8 dari 8" in phone.text
     await phone.tap("📱 Kirim nomor saya")
     await phone.receive(contact=Contact(phone_number="6281234567890", first_name="Siti", user_id=7001))
     assert "terisi 8 dari 8" in phone.text
-    assert (len(taps) + 2 <= 12, len(typed) <= 4) == (True, True)
+    inline, on_the_keyboard, commands = len(phone.answers), 1, 1
+    assert inline + on_the_keyboard <= 12
+    assert len(phone.typed) - commands <= 4
     assert told(world) == Answers(
         wanted=("operator-produksi",),
         area_code="32.16.06",
@@ -128,31 +129,31 @@ async def test_who_turned_18_this_year_may(world: World, phone: Phone) -> None:
 async def test_wrong_input_says_what_is_wrong_and_keeps_the_rest(world: World, phone: Phone) -> None:
     await phone.send("/daftar")
     await phone.tap("Saya setuju")
-    await phone.send("dulu sekali")
-    assert "misalnya 2003" in phone.text
-    await phone.send("2003")
-    for wrong, right in (
-        ("zzzz qqqq", "satpam"),
-        ("bulan", "tambun slatan"),
-        ("lupa", "sma"),
-        ("lama", "belum ada"),
-        ("zzzz", "excel"),
+    for step, wrong, right in (
+        ("birth", "dulu sekali", "2003"),
+        ("wanted", "zzzz qqqq", "satpam"),
+        ("home", "bulan", "tambun slatan"),
+        ("education", "lupa", "smk"),
+        ("major", "zzzz", "mesin"),
+        ("experience", "lama", "belum ada"),
+        ("competences", "zzzz", "excel"),
+        ("pay", "banyak", "4,5"),
+        ("name", "12345", "Nur'aini, S.Pd"),
+        ("phone", "0812", "+62 812-3456-7890"),
     ):
-        at = phone.text.splitlines()[0]
+        at, what_is_wrong = phone.text.splitlines()[0], plain(texts()(f"wrong.{step}")).strip()
+        assert what_is_wrong not in phone.text
         await phone.send(wrong)
         assert phone.text.splitlines()[0] == at
-        assert "misalnya" in phone.text.splitlines()[-1]
+        assert what_is_wrong in phone.text
         await phone.send(right)
-    await phone.tap("Lanjut")
-    for wrong, right in (("banyak", "4,5"), ("12345", "Nur'aini, S.Pd"), ("0812", "+62 812-3456-7890")):
-        at = phone.text.splitlines()[0]
-        await phone.send(wrong)
-        assert phone.text.splitlines()[0] == at
-        await phone.send(right)
+        if step == "competences":
+            await phone.tap("Lanjut")
     assert told(world) == Answers(
         wanted=("satpam",),
         area_code="32.16.06",
-        education=Education.SMA,
+        education=Education.SMK,
+        majors=("teknik-pemesinan",),
         experience_years=0.0,
         competences=("microsoft-excel",),
         pay_min=4_500_000,
@@ -208,6 +209,8 @@ async def test_stickers_and_contacts_of_others_do_not_close_the_question(world: 
     assert "8 dari 8" in question.text
     await phone.receive(contact=Contact(phone_number="6281234567890", first_name="Budi", user_id=5))
     assert "bukan nomor Anda" in phone.text
+    await phone.receive(contact=Contact(phone_number="12", first_name="Siti", user_id=7001))
+    assert phone.text.startswith("Nomornya belum lengkap")
     assert (told(world) or Answers()).phone == ""
 
 
@@ -310,7 +313,7 @@ async def test_all_data_come_as_a_file_and_go_by_two_taps(world: World, phone: P
     await phone.send("/privasi")
     assert "/dataku – semua data Anda" in phone.text
     await phone.send("/hapus")
-    assert "Yang tinggal" in phone.text
+    assert "Yang tetap disimpan" in phone.text
     await phone.tap("🗑 Hapus semua data saya")
     screen = phone.screen
     data = next(b.callback_data for row in screen.rows for b in row if b.text.startswith("Ya"))
@@ -337,3 +340,91 @@ async def test_erasing_can_be_left(world: World, phone: Phone) -> None:
     await phone.tap("Tidak jadi")
     assert "tidak ada yang dihapus" in phone.text
     assert told(world) is not None
+
+
+@pytest.mark.parametrize(("word", "at"), [("belum", "3 dari 8"), ("salah", "3 dari 8"), ("siap", "5 dari 8")])
+async def test_what_waits_to_be_confirmed_outlives_what_says_nothing(
+    world: World, phone: Phone, word: str, at: str
+) -> None:
+    await begin(phone)
+    for _ in range(2):
+        await phone.tap("Lewati")
+    await phone.send("smk mesin, pengalaman 1 tahun")
+    await phone.send("zzzz qqqq")
+    assert texts()("wrong.check").splitlines()[1][:18] in phone.text
+    assert "SMK, Teknik Pemesinan" in phone.text
+    await phone.send("pengalaman 3 tahun")
+    assert "Itu belum terbaca" not in phone.text
+    assert "SMK, Teknik Pemesinan" in phone.text
+    assert "3 tahun" in phone.text
+    assert (told(world) or Answers()).education is None
+    await phone.send(word)
+    assert at in phone.text
+    answers = told(world) or Answers()
+    stored = (Education.SMK, ("teknik-pemesinan",), 3.0) if word == "siap" else (None, (), None)
+    assert (answers.education, answers.majors, answers.experience_years) == stored
+
+
+async def test_another_schooling_takes_the_major_out_of_what_waits(world: World, phone: Phone) -> None:
+    await begin(phone)
+    for _ in range(2):
+        await phone.tap("Lewati")
+    await phone.send("smk mesin, pengalaman 1 tahun")
+    await phone.send("sma saja")
+    await phone.send("ya benar")
+    answers = told(world) or Answers()
+    assert (answers.education, answers.majors, answers.experience_years) == (Education.SMA, (), 1.0)
+
+
+async def test_typed_captions_do_what_the_buttons_do(world: World, phone: Phone) -> None:
+    await begin(phone)
+    for _ in range(6):
+        await phone.send("lewati")
+    assert "7 dari 8" in phone.text
+    await phone.send("Kembali")
+    assert "6 dari 8" in phone.text
+    await phone.tap("UMK Rp")
+    await phone.send("nanti saja")
+    assert texts()("register.later").splitlines()[0] in phone.text
+    assert (told(world) or Answers()).name == ""
+    await phone.send("/profil")
+    await phone.tap("Ubah jawaban")
+    await phone.tap("Nama")
+    await phone.send("Lewati")
+    assert "terisi 1 dari 8" in phone.text
+    assert (told(world) or Answers()).name == ""
+
+
+@pytest.mark.parametrize("caption", ["Nanti saja", "◀ Kembali"])
+@pytest.mark.parametrize("is_typed", [True, False])
+async def test_the_key_for_the_number_goes_with_the_question(phone: Phone, caption: str, *, is_typed: bool) -> None:
+    await begin(phone)
+    for _ in range(7):
+        await phone.tap("Lewati")
+    question = phone.screen
+    await phone.tap("📱 Kirim nomor saya")
+    if is_typed:
+        await phone.send(caption)
+    else:
+        await phone.tap(caption, question)
+    markups = [call.reply_markup for call in phone.telegram.calls if isinstance(call, SendMessage)]
+    keys = [key for key in markups if isinstance(key, ReplyKeyboardMarkup | ReplyKeyboardRemove)]
+    assert [type(key) for key in keys] == [ReplyKeyboardMarkup, ReplyKeyboardRemove]
+
+
+async def test_a_location_elsewhere_asks_where_one_lives(world: World, phone: Phone) -> None:
+    await begin(phone)
+    await phone.tap("Lewati")
+    await phone.receive(location=Location(latitude=-7.25, longitude=112.75))
+    assert "Tulis kecamatan tempat tinggal Anda" in phone.text
+    await phone.send("tambun selatan")
+    assert (told(world) or Answers()).area_code == "32.16.06"
+
+
+async def test_service_messages_leave_the_question_open(world: World, phone: Phone) -> None:
+    await begin(phone)
+    before = len(phone.telegram.calls)
+    await phone.receive(message_auto_delete_timer_changed=MessageAutoDeleteTimerChanged(message_auto_delete_time=86400))
+    assert len(phone.telegram.calls) == before
+    await phone.send("satpam")
+    assert (told(world) or Answers()).wanted == ("satpam",)

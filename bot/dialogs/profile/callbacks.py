@@ -7,7 +7,7 @@ from aiogram_dialog import DialogManager, ShowMode
 
 from bot.dialogs.profile import steps
 from bot.dialogs.profile.contact import take_key_away
-from bot.dialogs.profile.steps import AROUND, EDIT, PASSED, STATE_OF, STEP_OF, go_on, keep, own
+from bot.dialogs.profile.steps import AROUND, EDIT, PASSED, STATE_OF, go_on, keep, own
 from bot.handlers.searching import open_search
 from bot.keyboards import OldButton, whole
 from bot.middlewares.taps import Tap
@@ -16,7 +16,6 @@ from bot.states import ProfileSG
 from services.language.model import Query, Read
 from services.people.model import Step
 from services.people.reading import read_name
-from services.people.stored import load_changes
 from services.people.suggest import usual_majors
 from services.reference.model import AreaLevel, Education, Reference
 
@@ -95,16 +94,19 @@ async def done(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
 
 async def skip(callback: CallbackQuery, __: Any, manager: DialogManager) -> None:
     """Pass over a question, for this time."""
-    step = STEP_OF[manager.current_context().state]
-    if manager.current_context().state != ProfileSG.major:
-        manager.dialog_data[PASSED] = [*manager.dialog_data.get(PASSED, ()), step.value]
     await take_key_away(callback.message, manager)
-    await go_on(manager, await own(manager))
+    await steps.pass_over(manager)
 
 
-async def back(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+async def back(callback: CallbackQuery, __: Any, manager: DialogManager) -> None:
     """Ask the question before once more."""
+    await take_key_away(callback.message, manager)
     await steps.go_back(manager)
+
+
+async def leave(callback: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Leave the questions for now: what hangs below them goes too."""
+    await take_key_away(callback.message, manager)
 
 
 async def resume(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
@@ -115,20 +117,12 @@ async def resume(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
 
 async def confirm(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
     """Store what was understood."""
-    await take_pending(manager)
-
-
-async def take_pending(manager: DialogManager) -> None:
-    """Store what was understood, and go on."""
-    pending = manager.dialog_data.get(steps.PENDING, "{}")
-    await go_on(manager, await keep(manager, load_changes(pending)))
+    await steps.take_pending(manager)
 
 
 async def correct(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
-    """Ask again what was understood wrongly; nothing of it is stored."""
-    step = Step(manager.dialog_data.get(steps.ASKED_BY, Step.WANTED))
-    steps.forget_passing(manager)
-    await manager.switch_to(STATE_OF[step])
+    """Ask again what was understood wrongly."""
+    await steps.ask_again(manager)
 
 
 async def change(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:

@@ -42,7 +42,7 @@ def build() -> Dialog:
     return Dialog(*_beginning(), *map(_question, QUESTIONS), *_end(), on_start=begin)
 
 
-def _window(state: State, key: str, *keyboard: Keyboard, getter: object = None) -> Window:
+def _window(state: State, key: str, *keyboard: Keyboard | Tr, getter: object = None) -> Window:
     return Window(Tr(key), *keyboard, Leftover(), state=state, getter=getter, preview_data=_PREVIEW)
 
 
@@ -78,6 +78,7 @@ def _question(state: State) -> Window:
     on_click = callbacks.toggle if is_toggle else callbacks.pick
     goes_on = Button(Tr("button.go_on_profile", html=False), id="has_own", on_click=callbacks.done, when="has_own")
     number = Button(Tr("button.share_number", html=False), id="number", on_click=share_number)
+    later = Tr("button.later", html=False)
     return Window(
         Shown("head"),
         Tr(f"step.{name}"),
@@ -90,7 +91,7 @@ def _question(state: State) -> Window:
         Row(
             Button(Tr("button.back", html=False), id=f"b_{name}", on_click=callbacks.back, when="back"),
             Button(Tr("button.skip", html=False), id=f"s_{name}", on_click=callbacks.skip, when="skip"),
-            SwitchTo(Tr("button.later", html=False), id=f"l_{name}", state=ProfileSG.later, when="skip"),
+            SwitchTo(later, id=f"l_{name}", state=ProfileSG.later, on_click=callbacks.leave, when="skip"),
         ),
         Leftover(),
         state=state,
@@ -119,7 +120,7 @@ def _end() -> Sequence[Window]:
         preview_data=_PREVIEW,
     )
     return (
-        _window(ProfileSG.check, "own.check", Row(right, wrong), getter=getters.check),
+        _window(ProfileSG.check, "own.check", Tr("wrong.check", when="wrong"), Row(right, wrong), getter=getters.check),
         _window(ProfileSG.later, "register.later", resume),
         card,
         _window(

@@ -58,9 +58,12 @@ async def question(dialog_manager: DialogManager, services: Services, texts: Tex
 
 
 async def check(dialog_manager: DialogManager, services: Services, texts: Texts, **_: Any) -> dict[str, Any]:
-    """Return what was understood of a text."""
+    """Return what was understood of a text, and whether the last one was not."""
     changes = load_changes(dialog_manager.dialog_data.get(PENDING, "{}"))
-    return {"told": view.told(Answers(**changes), texts, services.reference)}
+    return {
+        "told": view.told(Answers(**changes), texts, services.reference),
+        "wrong": WRONG in dialog_manager.dialog_data,
+    }
 
 
 async def card(dialog_manager: DialogManager, services: Services, texts: Texts, **_: Any) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from bot.services import Services
 from bot.states import QUESTIONS, ProfileSG
 from services.people.model import Answers, Step
 from services.people.register import NoProfile
+from services.people.stored import load_changes
 
 STATE_OF = {
     Step.WANTED: ProfileSG.wanted,
@@ -58,6 +59,27 @@ async def go_back(manager: DialogManager) -> None:
     forget_passing(manager)
     before = question_before(manager.current_context().state)
     await manager.switch_to(ProfileSG.card if manager.dialog_data.pop(EDIT, False) else before)
+
+
+async def pass_over(manager: DialogManager) -> None:
+    """Ask the next question; this one is not asked again this time."""
+    step = STEP_OF[manager.current_context().state]
+    if manager.current_context().state != ProfileSG.major:
+        manager.dialog_data[PASSED] = [*manager.dialog_data.get(PASSED, ()), step.value]
+    await go_on(manager, await own(manager))
+
+
+async def take_pending(manager: DialogManager) -> None:
+    """Store what was understood, and go on."""
+    pending = manager.dialog_data.get(PENDING, "{}")
+    await go_on(manager, await keep(manager, load_changes(pending)))
+
+
+async def ask_again(manager: DialogManager) -> None:
+    """Ask the question once more; nothing of what was understood is stored."""
+    step = Step(manager.dialog_data.get(ASKED_BY, Step.WANTED))
+    forget_passing(manager)
+    await manager.switch_to(STATE_OF[step])
 
 
 def question_before(state: State | None) -> State:
