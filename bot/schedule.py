@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC
 
@@ -67,13 +68,23 @@ def alone(run: Callable[[], Awaitable[object]]) -> Callable[[], Awaitable[None]]
     return run_alone
 
 
+def until_stopped(run: Callable[[], Awaitable[object]]) -> Callable[[], Awaitable[None]]:
+    """Return a run that ends quietly when the scheduler stops in its midst: the next start takes it up."""
+
+    async def run_until_stopped() -> None:
+        with suppress(asyncio.CancelledError):
+            await run()
+
+    return run_until_stopped
+
+
 def build_scheduler(services: Services, intake: Intake, beat: Callable[[object], None]) -> AsyncIOScheduler:
     """Build the scheduler. Start it inside the running loop; one process only. `beat` is called after every job."""
     scheduler = AsyncIOScheduler(timezone=UTC)
     scheduler.add_listener(beat, EVENT_JOB_EXECUTED | EVENT_JOB_ERROR)
     for job in jobs(services, intake):
         scheduler.add_job(
-            alone(job.run) if job.gives_way else job.run,
+            until_stopped(alone(job.run) if job.gives_way else job.run),
             "interval",
             seconds=job.seconds,
             id=job.name,

@@ -9,7 +9,7 @@ from tests.e2e.phone import PATIENCE, Line, Person, until
 from tests.e2e.process import left_updates, running
 from tests.soak.figures import Figures
 from tests.soak.sizes import sizes
-from tests.soak.test_kills import WAY
+from tests.soak.test_kills import SEARCHING
 
 LONGEST_LIFE = 3.0
 """Seconds that a bot is let live after it began to fetch updates."""
@@ -31,7 +31,7 @@ class Walker:
     async def walk(self, done: asyncio.Event, chance: random.Random) -> None:
         """Take the way until `done`, then to its end."""
         while not done.is_set():
-            for step in WAY:
+            for step in SEARCHING:
                 await asyncio.sleep(chance.uniform(0, LONGEST_PAUSE))
                 shows = step.shows.replace("Siti", self.person.chat.person["first_name"])
                 if not (step.is_tap and shows in self.person.shown):  # saved on the first round already

@@ -24,13 +24,17 @@ class Step:
     is_tap: bool = False
 
 
-WAY = (
+SEARCHING = (
     Step("/start", "Halo, Siti!"),
     Step("operator produksi cikarang barat", "1. Operator Produksi"),
     Step("▶", "6. Operator Produksi", is_tap=True),
     Step("7", "Gratis. Jangan bayar siapa pun.", is_tap=True),
     Step("⭐", "Hapus simpanan", is_tap=True),
     Step("/simpanan", "Simpanan Anda · 1 lowongan"),
+)
+"""May be walked again and again."""
+WAY = (
+    *SEARCHING,
     Step("/daftar", "saya perlu izin Anda"),
     Step("Saya setuju", "tahun berapa Anda lahir", is_tap=True),
     Step("2003", "1 dari 8"),

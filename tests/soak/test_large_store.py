@@ -37,9 +37,10 @@ async def test_a_large_store_is_searched_to_its_last_page(
         fill_many(store, size)
         figures.add(f"{size:,} vacancies stored", f"{time.monotonic() - begin:.0f} s")
         assert store.read_now(lambda tx: tx.vacancies.count()) == size
-    async with running(server, sqlite_url, tmp_path):
+    async with running(server, sqlite_url, tmp_path) as bot:
         await siti.say("/start")
         turns = [turn for search in SEARCHES for turn in await _to_the_end(siti, search)]
+        assert await bot.stop() == 0
     figures.add(f"turns over {size:,} vacancies", spread(turns))
     async with running(server, sqlite_url, tmp_path) as bot:
         full = await _timed(siti.tap("◀ Kembali"))
