@@ -108,7 +108,9 @@ async def answered(person: Person, before: int) -> None:
     """Wait for exactly one more message, which says how to go on."""
     await person.hear(lambda: len(person.screens) > before, "an answer")
     assert len(person.screens) == before + 1
-    assert any(word in person.text.lower() for word in ("tulis", "kirim", "ketuk", "lowongan")), person.text
+    assert any(word in person.text.lower() for word in ("tulis", "kirim", "ketuk", "lowongan", "sudah benar?")), (
+        person.text
+    )
     assert person.text != texts()("error.fault")
 
 
