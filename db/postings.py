@@ -48,7 +48,7 @@ class PostingList:
 def depths_of(weights: Sequence[int], regencies: int) -> list[int]:
     """Return how many postings are read of each list of a term that weighs so much. The more it weighs, the deeper.
 
-    Shared out so, 1,000 postings find as many of the ten best as 2,000 in equal parts (benchmarks/README.md).
+    A level of schooling or a frequent word only reorders what rarer terms found: few of its postings are enough.
     """
     whole = max(1, sum(weights)) * max(1, regencies)
     return [max(LEAST_READ, MOST_READ * weight // whole) for weight in weights]
