@@ -3,7 +3,10 @@
 import re
 import tomllib
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from importlib.resources import files
+
+from rapidfuzz.distance import OSA
 
 from services.feeds.clean import clean_line
 from services.language.words import fold
@@ -11,7 +14,11 @@ from services.language.words import fold
 DEEPEST = 20
 """How deep lists and records may lie in each other; no source of vacancies comes near."""
 _LONGEST_NAME = 40
+_LONGEST_HEADING = 200
 _ASIDE = re.compile(r"\([^()]*\)")
+_SEVERAL = re.compile(r"[/&+,]|\b(?:dan|atau|and|or)\b", re.IGNORECASE)
+_SHORTEST_MISTYPED = 8
+"""Letters: a shorter heading with one wrong letter may be another word ("kontrak", "kontak")."""
 _NAMES: dict[str, list[str]] = tomllib.loads((files("services.feeds") / "data" / "columns.toml").read_text("utf-8"))
 FIELD_OF = {name: field for field, names in _NAMES.items() for name in names}
 _ROW_NUMBERS = frozenset(("", "no", "nomor", "nomer", "no urut", "nomor urut", "number"))
@@ -29,10 +36,29 @@ def field_names(header: list[str]) -> dict[int, str]:
     """Return which field each column fills; unknown columns are left out, of two for one field the first wins."""
     found: dict[int, str] = {}
     for place, name in enumerate(header):
-        field = FIELD_OF.get(_folded(name)) or FIELD_OF.get(_folded(_ASIDE.sub("", name)))
+        field = _field_of(name[:_LONGEST_HEADING])
         if field is not None and field not in found.values():
             found[place] = field
     return found
+
+
+@lru_cache(maxsize=1_000)
+def _field_of(name: str) -> str | None:
+    """Return the field of a heading: as written, without what stands in brackets, by the one thing that its parts name
+    ("No. Telp/WA"), or with one letter mistyped ("Pendidkan")."""
+    bare = _ASIDE.sub("", name)
+    exact = FIELD_OF.get(_folded(name)) or FIELD_OF.get(_folded(bare))
+    if exact is not None:
+        return exact
+    parts = {FIELD_OF[part] for part in map(_folded, _SEVERAL.split(bare)) if part in FIELD_OF}
+    return parts.pop() if len(parts) == 1 else _mistyped(_folded(bare))
+
+
+def _mistyped(name: str) -> str | None:
+    if len(name) < _SHORTEST_MISTYPED:
+        return None
+    near = {field for known, field in FIELD_OF.items() if OSA.distance(name, known, score_cutoff=1) <= 1}
+    return near.pop() if len(near) == 1 else None
 
 
 def _folded(name: str) -> str:

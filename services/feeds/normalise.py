@@ -32,7 +32,7 @@ class VacancyReader:
         self.language = language
         self._majors = education.Majors(reference)
         self._posters = PosterReader(reference, language)
-        self._today = today
+        self.today = today
 
     def read(self, fields: Mapping[str, str]) -> VacancyDraft:
         """Return the vacancy of a row.
@@ -43,7 +43,7 @@ class VacancyReader:
         fields = _with_whole_place(fields)
         draft = self._words(fields)
         text = f"{draft.requirements}\n{draft.description}".strip()
-        day = draft.posted_at.astimezone(dates.JAKARTA).date() if draft.posted_at else self._today
+        day = draft.posted_at.astimezone(dates.JAKARTA).date() if draft.posted_at else self.today
         poster = self._posters.open(text, day)
         draft = replace(
             draft, company=_company(fields, poster), closes_at=self._closing(fields, poster, draft.posted_at)
@@ -63,7 +63,7 @@ class VacancyReader:
             requirements=clean_text(fields.get("requirements", "")),
             url=_url(fields.get("url", "")),
             contact=clean_line(fields.get("contact", "")) or None,
-            posted_at=dates.parse_moment(fields.get("posted_at", ""), self._today),
+            posted_at=dates.parse_moment(fields.get("posted_at", ""), self.today),
         )
 
     def _with_place(
@@ -128,7 +128,7 @@ class VacancyReader:
     def _closing(self, fields: Mapping[str, str], poster: OpenPoster, posted_at: datetime | None) -> datetime | None:
         column = fields.get("closes_at", "").strip()
         if column:
-            moment = dates.parse_moment(column, self._today)
+            moment = dates.parse_moment(column, self.today)
             return None if moment is None else dates.end_of(moment.astimezone(dates.JAKARTA).date())
         closes_at = dates.end_of(poster.closes_at) if poster.closes_at else None
         return None if closes_at and posted_at and closes_at < posted_at else closes_at

@@ -3,12 +3,14 @@
 import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from services.feeds.clean import clean_line
 from services.feeds.dedupe import dedupe_keys
 from services.feeds.ids import content_hash, external_id_of, made_id
 from services.feeds.model import HOSTILE, Note, Row
 from services.feeds.normalise import NoTitle, VacancyReader
+from services.language.dates import JAKARTA
 from services.reference.model import Reference
 from services.search.terms import terms_of
 from services.trust.money import Demand, find_demands
@@ -76,7 +78,7 @@ def _understood(row: Row, source: str, reader: VacancyReader, reference: Referen
         terms=terms_of(draft, reference),
         dedupe_keys=() if demands else dedupe_keys(draft),
         is_held=bool(demands),
-        notes=(*row.notes, *held, *_unread_dates(row, draft)),
+        notes=(*row.notes, *held, *_unread_dates(row, draft), *_is_over(draft, reader.today)),
     )
 
 
@@ -86,6 +88,13 @@ def _unread_dates(row: Row, draft: VacancyDraft) -> Iterator[Note]:
         stated = clean_line(row.fields.get(name, ""))
         if any(sign.isdigit() for sign in stated) and read is None:
             yield Note(f"import.{name}_unread", stated[:_LONGEST_WORDS])
+
+
+def _is_over(draft: VacancyDraft, today: date) -> Iterator[Note]:
+    """Yield the closing date of a vacancy that has ended: it is stored, and nobody will be shown it."""
+    day = draft.closes_at.astimezone(JAKARTA).date() if draft.closes_at is not None else today
+    if day < today:
+        yield Note("import.is_over", f"{day:%d-%m-%Y}")
 
 
 def _demands_of(draft: VacancyDraft) -> list[Demand]:

@@ -2,13 +2,13 @@
 
 import csv
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import TypeVar
 
-from python_calamine import CalamineWorkbook
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from services.feeds.checked import checked
 from services.feeds.clean import clean_line
@@ -63,16 +63,28 @@ def csv_rows(path: Path) -> Iterator[Row]:
 
 
 def xlsx_rows(path: Path) -> Iterator[Row]:
-    """Yield the rows of the first sheet."""
+    """Yield the rows of the first sheet in sight that has headings; the other sheets are named."""
     with zipfile.ZipFile(path) as packed:
         unpacked = sum(info.file_size for info in packed.infolist())
     if unpacked > MOST_SHEET_BYTES or unpacked > path.stat().st_size * MOST_RATIO:
         raise FileTooLarge(file=path.name)
-    workbook = CalamineWorkbook.from_path(path)
-    sheet = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    return _table_rows(
-        (_Record(number, [text_of(cell) for cell in cells]) for number, cells in enumerate(sheet, 1)), path
-    )
+    sheets = {name: cells for name, cells in _sheets(CalamineWorkbook.from_path(path)) if any(map(any, cells))}
+    if not sheets:
+        return iter(())
+    chosen = next((name for name, cells in sheets.items() if _titled(list(_records(cells[:_HEADING_WITHIN])))), None)
+    read = sheets.pop(chosen if chosen is not None else next(iter(sheets)))
+    notes = tuple(Note("import.unread_sheet", clean_line(name)) for name in sheets)
+    return _table_rows(_records(read), path, notes)
+
+
+def _sheets(workbook: CalamineWorkbook) -> Iterator[tuple[str, Sequence[Sequence[object]]]]:
+    for sheet in workbook.sheets_metadata:
+        if sheet.typ is SheetTypeEnum.WorkSheet and sheet.visible is SheetVisibleEnum.Visible:
+            yield sheet.name, workbook.get_sheet_by_name(sheet.name).to_python(skip_empty_area=False)
+
+
+def _records(sheet: Sequence[Sequence[object]]) -> Iterator[_Record]:
+    return (_Record(number, [text_of(cell) for cell in cells]) for number, cells in enumerate(sheet, 1))
 
 
 def _first(items: Iterator[T], size: Callable[[T], int]) -> list[T]:
@@ -98,10 +110,10 @@ def _worth(line: str, delimiter: str) -> tuple[int, int]:
     return len(field_names(cells)), len(cells)
 
 
-def _table_rows(records: Iterator[_Record], path: Path) -> Iterator[Row]:
+def _table_rows(records: Iterator[_Record], path: Path, notes: tuple[Note, ...] = ()) -> Iterator[Row]:
     first = _first(records, lambda record: sum(map(len, record.cells)))
     heading = _heading(first, path)
-    names, notes = field_names(list(heading.cells)), _unknown(heading)
+    names, notes = field_names(list(heading.cells)), (*notes, *_unknown(heading))
     for record in chain(first, records):
         if record.number > heading.number and not record.is_blank:
             yield replace(_row(record, names, len(heading.cells)), notes=notes)
@@ -110,12 +122,17 @@ def _table_rows(records: Iterator[_Record], path: Path) -> Iterator[Row]:
 
 def _heading(first: Sequence[_Record], path: Path) -> _Record:
     """Return the headings: the first line that names the title of a vacancy and something else, or the title alone."""
-    known = [(record, field_names(list(record.cells)).values()) for record in first]
-    titled = [(record, fields) for record, fields in known if "title" in fields]
+    titled = _titled(first)
     if not titled:
         found = next((record.cells for record in first if not record.is_blank), ())
         raise NoTitleColumn(file=path.name, names=", ".join(clean_line(name[:40]) for name in found[:_MOST_NAMED]))
     return next((record for record, fields in titled if len(fields) > 1), titled[0][0])
+
+
+def _titled(first: Sequence[_Record]) -> list[tuple[_Record, Collection[str]]]:
+    """Return the lines that name the title of a vacancy, each with all fields that it names."""
+    known = [(record, field_names(list(record.cells)).values()) for record in first]
+    return [(record, fields) for record, fields in known if "title" in fields]
 
 
 def _unknown(heading: _Record) -> tuple[Note, ...]:

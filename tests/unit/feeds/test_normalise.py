@@ -234,6 +234,13 @@ def test_no_cell_stops_an_import(reader: VacancyReader, column: str) -> None:
         assert isinstance(taken, Prepared), value
 
 
+@pytest.mark.parametrize(("closes", "told"), [("2020-01-31", ["31-01-2020"]), ("2099-01-31", []), ("", [])])
+def test_a_closing_date_that_has_passed_is_noted(reader: VacancyReader, closes: str, told: list[str]) -> None:
+    taken = prepare(Row(1, {"title": "Kasir", "closes_at": closes}), "uji", reader, reader.reference, fixed=True)
+    assert isinstance(taken, Prepared)
+    assert [note.words for note in taken.notes if note.reason == "import.is_over"] == told
+
+
 def test_dates_that_nobody_can_read_are_noted(reader: VacancyReader) -> None:
     fields = {"title": "Kasir", "closes_at": "31 Februari 2026", "posted_at": "99/99/2026"}
     taken = prepare(Row(1, fields), "uji", reader, reader.reference, fixed=True)

@@ -278,6 +278,43 @@ def test_a_workbook_may_begin_with_its_title(tmp_path: Path) -> None:
     assert (row.number, row.fields["title"], row.fields["company"]) == (4, "Kurir", "PT Contoh")
 
 
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [
+        ("Upah / Bulan", "salary_text"),
+        ("No. Telp/WA", "contact"),
+        ("Pendidkan", "education"),
+        ("JUMLAH KEBUTUHN", "quota"),
+        ("Syarat & Kualifikasi", "requirements"),
+        ("Kontrak", None),
+        ("Usia / Pendidikan", None),
+        ("Tanggal Lahir", None),
+    ],
+)
+def test_headings_as_people_write_them(tmp_path: Path, heading: str, field: str | None) -> None:
+    (row,) = read_rows(write(tmp_path / "a.csv", f"judul;{heading}\nKasir;isi\n"))
+    assert row.fields == {"title": "Kasir"} | ({field: "isi"} if field else {})
+    assert [note.words for note in row.notes] == ([] if field else [heading])
+
+
+def test_of_a_workbook_the_sheet_with_headings_is_read_and_the_others_are_named(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.active.title = "Petunjuk"
+    book.active.append(["Isi lembar berikutnya"])
+    for name in ("Lowongan", "Februari", "Rumus"):
+        book.create_sheet(name).append(["Judul", "Perusahaan"])
+        book[name].append([f"Kasir {name}", "Toko Contoh"])
+    book.create_sheet("Kosong")
+    book["Rumus"].sheet_state = "hidden"
+    book.save(tmp_path / "a.xlsx")
+    (row,) = read_rows(tmp_path / "a.xlsx")
+    assert row.fields["title"] == "Kasir Lowongan"
+    assert [(note.reason, note.words) for note in row.notes] == [
+        ("import.unread_sheet", "Petunjuk"),
+        ("import.unread_sheet", "Februari"),
+    ]
+
+
 def test_unknown_columns_are_told_once(tmp_path: Path) -> None:
     table = "judul,pekerjaan,warna,no\nKasir,x,y,1\nKurir,x,y,2\n"
     told = [[note.words for note in row.notes] for row in read_rows(write(tmp_path / "a.csv", table))]
