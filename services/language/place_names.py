@@ -1,8 +1,9 @@
 """Names of places and what they may stand for: the official ones, their short forms, and nicknames."""
 
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
+from itertools import product
 from typing import Any
 
 from services.language.model import PlaceKind, PlaceRef
@@ -50,7 +51,7 @@ def names_of(reference: Reference, common_words: frozenset[str]) -> Names:
     for level in _LEVELS:
         areas = sorted((area for area in reference.areas.values() if area.level is level), key=_nearness)
         for area in areas:
-            for name in _names_of_area(area, common_words):
+            for name in _names_of_area(area, common_words, tables["short"]):
                 found.setdefault(name, []).append(PlaceRef(PlaceKind.AREA, area.code))
     names = {name: _likeliest(refs) for name, refs in found.items()}
     for estate in reference.estates.values():
@@ -62,19 +63,31 @@ def names_of(reference: Reference, common_words: frozenset[str]) -> Names:
     return names
 
 
-def _names_of_area(area: Area, common_words: frozenset[str]) -> Iterator[str]:
+def _names_of_area(area: Area, common_words: frozenset[str], short: Mapping[str, list[str]]) -> Iterator[str]:
+    if area.level is AreaLevel.VILLAGE:
+        yield from _names_of_village(area, common_words)
+        return
+    for bare in _spellings(area.name, short):
+        if area.level is AreaLevel.REGENCY:
+            for word in _KINDS.get(area.kind, ()):
+                yield joined(word) + bare
+                yield bare + joined(word)
+        elif area.level is AreaLevel.DISTRICT:
+            yield from (word + bare for word in _DISTRICT_WORDS)
+        yield bare
+
+
+def _names_of_village(area: Area, common_words: frozenset[str]) -> Iterator[str]:
     bare = joined(area.name)
-    if area.level is AreaLevel.REGENCY:
-        for word in _KINDS.get(area.kind, ()):
-            yield joined(word) + bare
-            yield bare + joined(word)
-    elif area.level is AreaLevel.DISTRICT:
-        yield from (word + bare for word in _DISTRICT_WORDS)
-    elif area.level is AreaLevel.VILLAGE:
-        yield from (word + bare for word in _VILLAGE_WORDS)
-        if not area.code.startswith(HOME_REGENCIES) or len(bare) < _SHORTEST_BARE_VILLAGE or bare in common_words:
-            return
-    yield bare
+    yield from (word + bare for word in _VILLAGE_WORDS)
+    if area.code.startswith(HOME_REGENCIES) and len(bare) >= _SHORTEST_BARE_VILLAGE and bare not in common_words:
+        yield bare
+
+
+def _spellings(name: str, short: Mapping[str, list[str]]) -> Iterator[str]:
+    """Yield a joined name, and the same with its words written short."""
+    words = ((word, *short.get(word, ())) for word in fold(name).split())
+    return map("".join, product(*words))
 
 
 def _names_of_estate(estate: Estate) -> Iterable[str]:
