@@ -17,6 +17,7 @@ from aiogram.methods.base import TelegramType
 from aiogram.types import LinkPreviewOptions
 
 from bot.metrics import Metrics
+from bot.turn import current_turn
 
 log = logging.getLogger(__name__)
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -72,6 +73,22 @@ class Patience(BaseRequestMiddleware):
     async def _wait(self, method: TelegramMethod[Any], seconds: float) -> None:
         log.info("calling again", extra={"method": type(method).__name__, "seconds": seconds})
         await asyncio.sleep(seconds)
+
+
+class OnceATurn(BaseRequestMiddleware):
+    """Makes no call a second time that a former attempt at the same turn made, and that Telegram answered."""
+
+    async def __call__(
+        self, make_request: NextRequestMiddlewareType[TelegramType], bot: Bot, method: TelegramMethod[TelegramType]
+    ) -> Response[TelegramType]:
+        turn = current_turn()
+        if turn is None:
+            return await make_request(bot, method)
+        answer: Response[TelegramType] | None = turn.answer_to(method)
+        if answer is None:
+            answer = await make_request(bot, method)
+            turn.answered(method, answer)
+        return answer
 
 
 class Timed(BaseRequestMiddleware):

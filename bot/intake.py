@@ -15,6 +15,7 @@ from time import perf_counter
 from aiogram import Bot, Dispatcher
 from aiogram.exceptions import TelegramUnauthorizedError
 
+from bot.client import OnceATurn
 from bot.flood import Flood, ask_for_patience
 from bot.loops import Lanes
 from bot.metrics import Metrics
@@ -46,6 +47,7 @@ class Intake:
     pauses: Sequence[float] = PAUSES
 
     def __post_init__(self) -> None:
+        self.bot.session.middleware(OnceATurn())
         self._turns = Turns(self.bot, self.dispatcher, self.services, self.metrics, self.stop, self.pauses)
         self._lanes = Lanes(WIDTH)
         self._held: set[int] = set()

@@ -4,12 +4,11 @@ import secrets
 
 from aiogram_dialog.api.entities import stack
 
-BITS = 60
-"""11 of the 64 bytes of callback data."""
+from bot.turn import BITS, current_turn
 
 
 def name_screens_apart() -> None:
-    """Let aiogram-dialog take long random names.
+    """Let aiogram-dialog take long random names, the same ones when a turn is taken again.
 
     Its own (2.6) are the second and one of a hundred numbers: of two screens opened in one second, one in a hundred
     pairs has one name.
@@ -18,4 +17,5 @@ def name_screens_apart() -> None:
 
 
 def _new_number() -> int:
-    return secrets.randbits(BITS)
+    turn = current_turn()
+    return turn.new_name() if turn is not None else secrets.randbits(BITS)

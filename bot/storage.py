@@ -20,6 +20,10 @@ KEPT_SECONDS = 900.0
 aiogram-dialog reads the same three documents several times a turn. Writes go to the store with the turn (turn.py)."""
 
 
+class Unknown:
+    """What a document holds that only the store knows."""
+
+
 class StoreStorage(BaseStorage):
     """aiogram's storage over two use cases: read a document, write a document."""
 
@@ -57,8 +61,11 @@ class StoreStorage(BaseStorage):
         return data
 
     async def _put(self, name: str, text: str | None) -> None:
-        """Write what changed only: a read never waits, a write may, for an import on the same SQLite file."""
-        if await self._get(name) == text:
+        """Write what is not known to be there: a write may wait, for an import on the same SQLite file.
+
+        It asks the store nothing: a screen may be shown by then, and the store may be away.
+        """
+        if self._at_hand(name) == text:
             return
         turn = current_turn()
         if turn is not None:
@@ -69,14 +76,18 @@ class StoreStorage(BaseStorage):
         self._keep(name, text)
 
     async def _get(self, name: str) -> str | None:
+        text = self._at_hand(name)
+        if isinstance(text, Unknown):
+            text = await self._read(name)
+            self._keep(name, text)
+        return text
+
+    def _at_hand(self, name: str) -> "str | Unknown | None":
         turn = current_turn()
         if turn is not None and name in turn.written:
             return turn.written[name]
         since, text = self._kept.get(name, (-KEPT_SECONDS, None))
-        if monotonic() - since >= KEPT_SECONDS:
-            text = await self._read(name)
-            self._keep(name, text)
-        return text
+        return text if monotonic() - since < KEPT_SECONDS else Unknown()
 
     def _keep(self, name: str, text: str | None) -> None:
         self._kept[name] = monotonic(), text

@@ -1,6 +1,7 @@
 """The turn of one update: read, handled, and then forgotten; or tried again; or set aside."""
 
 import asyncio
+import itertools
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -11,11 +12,12 @@ from aiogram.exceptions import TelegramAPIError
 from aiogram.types import Update
 from pydantic import ValidationError
 
-from bot.handlers.errors import AWAY
+from bot.handlers.errors import AWAY, tell_of_outage
 from bot.loops import unless_stopped
 from bot.metrics import Metrics
 from bot.services import Services
 from bot.turn import Turn, taking
+from services.errors import StoreUnavailable
 from services.ports import InboxItem
 
 log = logging.getLogger(__name__)
@@ -57,15 +59,17 @@ class Turns:
         """Handle an update; while Telegram or the store is away, again after a pause."""
         turn = Turn(update.update_id)
         steps: Steps = [partial(self._feed, update, turn), partial(self._write_down, turn)]
-        for attempt in range(ATTEMPTS):
-            if await self._go_on(update, steps):
+        for attempt in itertools.count():
+            error = await self._go_on(update, steps)
+            if error is None:
                 return
             await self.pause(attempt)
-        if not self.stop.is_set():
-            await self._rest(update.update_id)
+            if attempt + 1 >= ATTEMPTS and (self.stop.is_set() or not _must_be_noted(steps, error)):
+                await self._rest(update, error)
+                return
 
-    async def _go_on(self, update: Update, steps: Steps) -> bool:
-        """Take the steps that are left; whether there are none any more."""
+    async def _go_on(self, update: Update, steps: Steps) -> Exception | None:
+        """Take the steps that are left; returns what stopped it."""
         try:
             while steps:
                 await steps[0]()
@@ -73,10 +77,10 @@ class Turns:
         except Exception as error:  # noqa: BLE001 - outermost: Telegram or the store is away
             self.metrics.error("away")
             log.warning("update failed", extra={"update": update.update_id, "error": type(error).__name__})
-        return not steps
+            return error
+        return None
 
     async def _feed(self, update: Update, turn: Turn) -> None:
-        turn.written.clear()  # of a former attempt
         try:
             with self.metrics.step("handle"), taking(turn):
                 await self.dispatcher.feed_update(self.bot, update)
@@ -90,8 +94,13 @@ class Turns:
         await self.services.finish_turn(turn.update_id, turn.written)
         turn.settle()
 
-    async def _rest(self, number: int) -> None:
+    async def _rest(self, update: Update, cause: Exception) -> None:
+        if self.stop.is_set():
+            return  # the next start goes on with it
+        number = update.update_id
         try:
+            if isinstance(cause, StoreUnavailable):
+                await tell_of_outage(update)
             again = await self.services.update_failed(number)
         except Exception as error:  # noqa: BLE001 - outermost: the store is away, so the update stays due
             log.warning("update not put off", extra={"update": number, "error": type(error).__name__})
@@ -109,3 +118,8 @@ class Turns:
             await self.services.set_update_aside(item.update_id)
         except Exception as away:  # noqa: BLE001 - outermost: the store is away, so the update stays due
             log.warning("update not put off", extra={"update": item.update_id, "error": type(away).__name__})
+
+
+def _must_be_noted(steps: Steps, error: Exception) -> bool:
+    """Say whether only the note is missing that the person was answered: without it they would be answered again."""
+    return len(steps) == 1 and isinstance(error, StoreUnavailable)

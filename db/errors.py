@@ -5,9 +5,7 @@ from contextlib import contextmanager
 
 from sqlalchemy.exc import DatabaseError, DBAPIError, OperationalError, ProgrammingError
 
-
-class StoreUnavailable(Exception):
-    """The store cannot be reached, is full, or is locked for too long; trying again later may work."""
+from services.errors import StoreUnavailable
 
 
 class StoreMismatch(Exception):

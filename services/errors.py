@@ -3,6 +3,10 @@
 from typing import ClassVar
 
 
+class StoreUnavailable(Exception):
+    """The store cannot be reached, is full, or is locked for too long; trying again later may work."""
+
+
 class AppError(Exception):
     """A refusal with a text key of the catalogue and the fields its sentence names."""
 

@@ -18,10 +18,11 @@ from bot.settings import Settings, load_settings
 from bot.texts import texts
 from bot.web.health import PRIVATE_HOST
 from db import migrate
-from db.errors import StoreMismatch, StoreUnavailable
+from db.errors import StoreMismatch
 from services.clock import SystemClock
 from services.conversation.updates import count_waiting_updates
 from services.delivery.settle import count_dead
+from services.errors import StoreUnavailable
 from services.ports import Transaction
 from services.reference.load import load_reference
 

@@ -10,7 +10,8 @@ import click
 
 from bot.app import MissingDataKey
 from bot.texts import MissingText, texts
-from db.errors import StoreMismatch, StoreUnavailable
+from db.errors import StoreMismatch
+from services.errors import StoreUnavailable
 
 P = ParamSpec("P")
 T = TypeVar("T")

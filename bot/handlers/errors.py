@@ -22,11 +22,12 @@ from bot.middlewares.taps import answer
 from bot.texts import Texts
 from bot.texts import texts as load_texts
 from bot.widgets import say
-from services.errors import AppError
+from services.errors import AppError, StoreUnavailable
 
 log = logging.getLogger(__name__)
 AWAY = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter)
-"""Telegram does not answer: an apology would not arrive either. The polling tries the whole update again."""
+"""Telegram does not answer: an apology would not arrive either. The whole update is tried again (bot/turns.py), as when
+the store is away."""
 
 
 def build() -> Router:
@@ -35,7 +36,7 @@ def build() -> Router:
     router.errors.register(refused, ExceptionTypeFilter(AppError))
     router.errors.register(outdated, ExceptionTypeFilter(OutdatedIntent, UnknownIntent, UnknownState))
     router.errors.register(blocked, ExceptionTypeFilter(TelegramForbiddenError))
-    router.errors.register(failed, ~ExceptionTypeFilter(*AWAY))
+    router.errors.register(failed, ~ExceptionTypeFilter(*AWAY, StoreUnavailable))
     return router
 
 
@@ -68,6 +69,11 @@ async def failed(event: ErrorEvent, metrics: Metrics, texts: Texts | None = None
     metrics.error("fault")
     log.error("update %s failed", event.update.update_id, exc_info=event.exception)
     await _say(event.update, texts, "error.fault", {})
+
+
+async def tell_of_outage(update: Update) -> None:
+    """Say that the store is away and stays away, and that the answer will come by itself (bot/turns.py)."""
+    await _say(update, None, "error.store_away", {})
 
 
 async def _say(update: Update, texts: Texts | None, key: str, fields: dict[str, object]) -> None:

@@ -21,6 +21,7 @@ from bot.loops import Lanes
 from bot.polling import Polling
 from bot.raw import lane_of
 from bot.services import Services
+from services.errors import StoreUnavailable
 from services.ports import InboxItem
 from tests.bot.conftest import DRAFT, World
 from tests.bot.phone import Phone, Telegram
@@ -208,14 +209,14 @@ async def test_while_the_store_is_away_nothing_is_confirmed_and_nothing_lost(wor
     assert len(said(line)) == 1
 
 
-@pytest.mark.parametrize("first", range(6))
-async def test_an_outage_of_the_store_at_any_moment_costs_at_most_one_turn(world: World, first: int) -> None:
+@pytest.mark.parametrize("first", range(10))
+async def test_an_outage_of_the_store_at_any_moment_costs_nobody_an_answer(world: World, first: int) -> None:
     calls = itertools.count()
 
     def shaky(call: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
         async def use(*args: Any) -> Any:
             if first <= next(calls) < first + 4:
-                raise OSError("away")
+                raise StoreUnavailable("away")
             return await call(*args)
 
         return use
@@ -223,8 +224,99 @@ async def test_an_outage_of_the_store_at_any_moment_costs_at_most_one_turn(world
     names = ("meet", "read_document", "write_document", "list_saved", "finish_turn")
     services = _with(world, **{name: shaky(getattr(world.services, name)) for name in names})
     line = await run_on(services, [message(11, "/simpanan"), message(12, "/simpanan")])
-    assert said(line)[-1].startswith("Anda belum menyimpan")
+    assert [text[:20] for text in said(line)] == ["Anda belum menyimpan"] * 2
     assert await services.waiting_updates(-1) == []
+
+
+class Outage:
+    """A store that goes away when it is told to, from the next use of it on."""
+
+    def __init__(self, world: World) -> None:
+        self.is_away, self.begun = False, asyncio.Event()
+        names = ("meet", "list_saved", "search", "read_document", "finish_turn", "update_failed", "due_updates")
+        self.services = _with(world, **{name: self._shaky(getattr(world.services, name)) for name in names})
+
+    def _shaky(self, call: Callable[..., Awaitable[Any]]) -> Callable[..., Awaitable[Any]]:
+        async def use(*args: Any) -> Any:
+            if self.is_away:
+                raise StoreUnavailable("away")
+            return await call(*args)
+
+        return use
+
+
+class Going(Line):
+    """A Bot API that takes the store away with the first message it carries out."""
+
+    outage: Outage
+
+    async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ASYNC109
+        """Carry out a call."""
+        answer = await super().make_request(bot, method, timeout)
+        if isinstance(method, SendMessage):
+            self.outage.is_away = True
+            self.outage.begun.set()
+        return answer
+
+
+def _intake(services: Services, line: Line) -> Intake:
+    phone = Phone(build_dispatcher(services), line)
+    return Intake(phone.bot, phone.dispatcher, services, pauses=(0,))
+
+
+async def test_a_store_that_stays_away_is_spoken_of_once_and_the_answer_comes_when_it_is_back(world: World) -> None:
+    outage, line = Outage(world), Line(asyncio.Event())
+    intake = _intake(outage.services, line)
+    outage.is_away = True
+    await intake.receive([message(11, "/simpanan").model_dump(mode="json", by_alias=True)])
+    await intake.finish()
+    assert [text[:29] for text in said(line)] == ["Maaf, sedang ada gangguan. Ya"]
+    outage.is_away = False
+    world.clock.moment += timedelta(minutes=1)
+    await intake.take_due()
+    await intake.finish()
+    assert [text[:20] for text in said(line)[1:]] == ["Anda belum menyimpan"]
+
+
+async def test_who_was_answered_is_not_answered_again_however_long_the_store_is_away_then(world: World) -> None:
+    world.add(DRAFT)
+    outage, line = Outage(world), Going(asyncio.Event())
+    line.outage = outage
+    intake = _intake(outage.services, line)
+    await intake.receive([message(11, SEARCH).model_dump(mode="json", by_alias=True)])
+    await outage.begun.wait()
+    await asyncio.sleep(0.1)  # many attempts, without a pause between them
+    assert [item.update_id for item in await world.services.waiting_updates(-1)] == [11]
+    outage.is_away = False
+    await intake.finish()
+    phone = Phone(intake.dispatcher, line)
+    await phone.tap("1")
+    assert "Gratis. Jangan bayar siapa pun." in phone.text
+    assert len(said(line)) == 1
+    assert await world.services.waiting_updates(-1) == []
+
+
+async def test_a_turn_taken_again_repeats_no_call_that_telegram_answered(world: World) -> None:
+    world.add(DRAFT)
+    failures = [True]
+
+    async def search(*args: Any) -> Any:
+        if failures:
+            failures.pop()
+            raise StoreUnavailable("away")
+        return await world.services.search(*args)
+
+    line = Line(asyncio.Event())
+    intake = _intake(_with(world, search=search), line)
+    here = message(11, "").model_dump(mode="json", by_alias=True)
+    here["message"] |= {"location": {"latitude": -6.2984, "longitude": 107.1286}}
+    await intake.receive([here])
+    await intake.finish()
+    assert failures == []
+    assert [text[:7] for text in said(line)] == ["📍 Sekit", "<b>Desa"]
+    phone = Phone(intake.dispatcher, line)
+    await phone.tap("1")
+    assert "Gratis. Jangan bayar siapa pun." in phone.text
 
 
 def _with(world: World, **changes: Callable[..., Awaitable[Any]]) -> Any:

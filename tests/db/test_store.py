@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 
 from db.engine import open_engine
-from db.errors import StoreMismatch, StoreUnavailable
+from db.errors import StoreMismatch
 from db.store import Store
+from services.errors import StoreUnavailable
 from services.ports import Transaction
 from tests.factories import NOW, new_vacancy
 from tests.stores import CIPHER, PostgresDatabases

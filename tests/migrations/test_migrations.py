@@ -16,8 +16,9 @@ from sqlalchemy import Engine, inspect, text
 from db import migrate
 from db.base import Base
 from db.engine import changing_schema, open_engine
-from db.errors import StoreMismatch, StoreUnavailable
+from db.errors import StoreMismatch
 from db.store import Store
+from services.errors import StoreUnavailable
 from tests.factories import NOW, new_vacancy
 from tests.stores import opened
 
