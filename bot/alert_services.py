@@ -5,13 +5,13 @@ from dataclasses import dataclass
 
 from bot.binding import RunsUseCases, reading, writing
 from services.alerts.digest import QueueDigests
-from services.alerts.edit import DropPart, Preview, PreviewSubscription, read_times, set_times
+from services.alerts.edit import DropPart, Preview, PreviewSubscription, SetTimes, read_times
 from services.alerts.ending import QueueUpdates
 from services.alerts.feedback import GiveFeedback, TakeFeedbackBack
 from services.alerts.learn import Lesson, Verdict
 from services.alerts.model import Match, Recipient, Rhythm, Subscription, SubscriptionState
 from services.alerts.scan import MatchVacancy, NextNews, QueueAlerts, ReadNews, news_done
-from services.alerts.silence import HearFrom, tell_at_once
+from services.alerts.silence import HearFrom, TellAtOnce
 from services.alerts.subscribe import (
     FindSubscription,
     ResumeAlerts,
@@ -22,7 +22,7 @@ from services.alerts.subscribe import (
     list_subscriptions,
     own_subscription,
 )
-from services.alerts.told import SetStateOfAlert, mark_seen, wish_of_alert
+from services.alerts.told import ForgetSeen, MarkSeen, SetStateOfAlert, wish_of_alert
 from services.clock import Clock
 from services.delivery.claim import ClaimMessages, ReadMessage
 from services.delivery.model import Claimed, MessageStatus, OutboxItem, Outcome, Told
@@ -57,6 +57,7 @@ class AlertServices:
     tell_at_once: Callable[[int], Awaitable[None]]
     read_message: Callable[[int, int], Awaitable[tuple[Told, ...]]]
     mark_seen: Callable[[int, int], Awaitable[None]]
+    forget_seen: Callable[[], Awaitable[int]]
     read_news: Callable[[], Awaitable[NextNews | None]]
     match_vacancy: Callable[[int], Awaitable[list[Match]]]
     queue: Callable[[int, Sequence[Match]], Awaitable[int]]
@@ -79,7 +80,7 @@ def bind_alerts(store: RunsUseCases, reference: Reference, clock: Clock) -> Aler
         drop_part=writing(store, DropPart(clock, reference)),
         preview=reading(store, PreviewSubscription(clock, reference)),
         times=reading(store, read_times),
-        set_times=writing(store, set_times),
+        set_times=writing(store, SetTimes(clock)),
         stop=writing(store, StopAlerts(clock)),
         resume=writing(store, ResumeAlerts(clock)),
         wish_of=reading(store, wish_of_alert),
@@ -88,9 +89,10 @@ def bind_alerts(store: RunsUseCases, reference: Reference, clock: Clock) -> Aler
         take_feedback_back=writing(store, TakeFeedbackBack(clock)),
         gone=writing(store, gone),
         heard=writing(store, HearFrom(clock)),
-        tell_at_once=writing(store, tell_at_once),
+        tell_at_once=writing(store, TellAtOnce(clock)),
         read_message=reading(store, ReadMessage(clock, reference)),
-        mark_seen=writing(store, mark_seen),
+        mark_seen=writing(store, MarkSeen(clock)),
+        forget_seen=writing(store, ForgetSeen(clock)),
         read_news=reading(store, ReadNews(clock)),
         match_vacancy=reading(store, MatchVacancy(clock, reference)),
         queue=writing(store, QueueAlerts(clock)),

@@ -13,7 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.delivery.alerting import Alerting
 from bot.intake import Intake
 from bot.services import Services
-from services.alerts import digest
+from services.alerts import digest, told
 from services.conversation import documents
 from services.vacancies import expire, report
 
@@ -42,6 +42,7 @@ def jobs(services: Services, intake: Intake) -> tuple[Job, ...]:
         Job("due-updates", 30, intake.take_due),
         Job("forget-updates", 3600, services.forget_updates),
         Job("forget-documents", 3600, _in_steps(services.forget_documents, documents.STEP)),
+        Job("forget-seen", 3600, _in_steps(services.alerts.forget_seen, told.STEP)),
         Job("forget-report-words", 3600, _in_steps(services.forget_report_words, report.STEP)),
     )
 

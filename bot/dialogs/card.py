@@ -69,7 +69,7 @@ async def load(manager: DialogManager, query: Query | None) -> dict[str, Any]:
         if manager.dialog_data.get(_SHOWN) != vacancy_id:
             raise
         return _OVER | {"card": say(manager.middleware_data["texts"], gone.key)}
-    if card.is_waiting:
+    if card.is_news:
         await services.alerts.mark_seen(person.id, vacancy_id)
     manager.dialog_data.update({_SHOWN: vacancy_id, _SHOWN_SAVED: card.is_saved})
     return await _widgets(card, manager)

@@ -100,6 +100,16 @@ class OutboxRow(Base):
     __table_args__ = (Index(None, "status", "turn", "rank", "id"), Index(None, "person_id", "created_at"))
 
 
+class SeenVacancyRow(Base):
+    """A vacancy whose card somebody who subscribes has opened: it is no news to them any more."""
+
+    __tablename__ = "seen_vacancy"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), primary_key=True)
+    vacancy_id: Mapped[int] = mapped_column(ForeignKey("vacancy.id", ondelete="CASCADE"), primary_key=True, index=True)
+    seen_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+
+
 class AlertRow(Base):
     """A vacancy found for a person: at most once for ever. `outbox_id`: the message that tells of it."""
 

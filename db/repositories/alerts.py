@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, bindparam, select, union, update
+from sqlalchemy import BindParameter, Connection, bindparam, delete, exists, select, tuple_, union, update
 
-from db.models.alerts import AlertRow, OutboxRow, RecipientRow
+from db.models.alerts import AlertRow, OutboxRow, RecipientRow, SeenVacancyRow
 from db.models.people import HiddenCompanyRow, HiddenVacancyRow, SavedVacancyRow
 from db.models.vacancies import VacancyRow
-from db.upsert import add_missing
+from db.upsert import add_missing, add_once
 from services.alerts.model import Alert, AlertState
 from services.delivery.model import MessageStatus
+from services.vacancies.model import VacancyStatus
 
 _BEST_FIRST = (AlertRow.score.desc(), AlertRow.vacancy_id.desc())
 _OF_PERSON = AlertRow.person_id == bindparam("person")
@@ -22,8 +23,18 @@ _KNOWN = select(AlertRow.person_id).where(
     AlertRow.vacancy_id == bindparam("vacancy"), AlertRow.person_id.in_(bindparam("people", expanding=True))
 )
 _IDS: BindParameter[int] = bindparam("vacancies", expanding=True)
+_MOMENT: BindParameter[datetime] = bindparam("now")
+_IS_OPEN = (VacancyRow.status == VacancyStatus.PUBLISHED) & (
+    VacancyRow.closes_at.is_(None) | (VacancyRow.closes_at >= _MOMENT)
+)
+_IS_TOLD = AlertRow.state.in_((AlertState.SENT, AlertState.ENDED))
+_IS_TO_BE_TOLD = AlertRow.state.in_((AlertState.WAITING, AlertState.QUEUED)) & _IS_OPEN
 _NOT_TO_TELL = union(
-    select(AlertRow.person_id).where(AlertRow.vacancy_id.in_(_IDS)),
+    select(AlertRow.person_id).where(AlertRow.vacancy_id == bindparam("vacancy")),
+    select(AlertRow.person_id)
+    .join(VacancyRow, VacancyRow.id == AlertRow.vacancy_id)
+    .where(AlertRow.vacancy_id.in_(_IDS), _IS_TOLD | _IS_TO_BE_TOLD),
+    select(SeenVacancyRow.person_id).where(SeenVacancyRow.vacancy_id.in_(_IDS)),
     select(SavedVacancyRow.person_id).where(SavedVacancyRow.vacancy_id.in_(_IDS)),
     select(HiddenVacancyRow.person_id).where(HiddenVacancyRow.vacancy_id.in_(_IDS)),
     select(HiddenCompanyRow.person_id)
@@ -45,6 +56,26 @@ _DUE_PEOPLE = select(_DUE_ROWS.c.person_id).distinct().order_by(_DUE_ROWS.c.pers
 _DUE_OF = select(AlertRow).where(_OF_PERSON, _IS_DUE).order_by(*_BEST_FIRST)
 _QUEUE = update(AlertRow).where(_SOME).values(state=AlertState.QUEUED, outbox_id=bindparam("message"))
 _SET_STATE = update(AlertRow).where(_SOME).values(state=bindparam("to"))
+_MOVE = (
+    update(AlertRow)
+    .where(
+        _OF_PERSON,
+        AlertRow.subscription_id == bindparam("subscription"),
+        AlertRow.state == AlertState.WAITING,
+    )
+    .values(due_at=bindparam("until"))
+)
+_SEEN = select(SeenVacancyRow.vacancy_id).where(
+    SeenVacancyRow.person_id == bindparam("person"), SeenVacancyRow.vacancy_id == bindparam("vacancy")
+)
+_IS_NEWS = select(RecipientRow.person_id).where(RecipientRow.person_id == bindparam("person"), ~exists(_SEEN))
+_LONG_SEEN = (
+    select(SeenVacancyRow.person_id, SeenVacancyRow.vacancy_id)
+    .where(SeenVacancyRow.seen_at < bindparam("moment"))
+    .order_by(SeenVacancyRow.seen_at)
+    .limit(bindparam("limit"))
+)
+_FORGET_SEEN = delete(SeenVacancyRow).where(tuple_(SeenVacancyRow.person_id, SeenVacancyRow.vacancy_id).in_(_LONG_SEEN))
 _HOLD = (
     update(AlertRow)
     .where(_OF_PERSON, AlertRow.state.in_((AlertState.WAITING, AlertState.QUEUED)))
@@ -74,9 +105,10 @@ class SqlAlerts:
         rows = [{name: getattr(alert, name) for name in alert.__slots__} | {"found_at": now} for alert in alerts]
         add_missing(self._connection, AlertRow, rows)
 
-    def not_to_tell(self, vacancy_ids: Sequence[int]) -> frozenset[int]:
-        """Return the people for whom one of these was found before, who keep one, or hid one or its company."""
-        return frozenset(self._connection.scalars(_NOT_TO_TELL, {"vacancies": list(vacancy_ids)}))
+    def not_to_tell(self, vacancy_id: int, same_jobs: Sequence[int], now: datetime) -> frozenset[int]:
+        """Return the people for whom the vacancy was found before, or who know one of the same jobs."""
+        values = {"vacancy": vacancy_id, "vacancies": [vacancy_id, *same_jobs], "now": now}
+        return frozenset(self._connection.scalars(_NOT_TO_TELL, values))
 
     def known(self, vacancy_id: int, person_ids: Sequence[int]) -> frozenset[int]:
         """Return the people for whom the vacancy was found before."""
@@ -108,6 +140,26 @@ class SqlAlerts:
     def set_state(self, person_id: int, vacancy_ids: Sequence[int], state: AlertState) -> None:
         """Write how far it has come."""
         self._connection.execute(_SET_STATE, {"person": person_id, "vacancies": list(vacancy_ids), "to": state})
+
+    def move(self, person_id: int, subscription_id: int, due_at: datetime) -> None:
+        """Let what waits for a subscription be told at another moment."""
+        self._connection.execute(_MOVE, {"person": person_id, "subscription": subscription_id, "until": due_at})
+
+    def is_news(self, person_id: int, vacancy_id: int) -> bool:
+        """Say whether somebody who subscribes has not seen the vacancy yet."""
+        return self._connection.execute(_IS_NEWS, {"person": person_id, "vacancy": vacancy_id}).first() is not None
+
+    def is_seen(self, person_id: int, vacancy_id: int) -> bool:
+        """Say whether somebody who subscribes has seen the vacancy."""
+        return self._connection.execute(_SEEN, {"person": person_id, "vacancy": vacancy_id}).first() is not None
+
+    def note_seen(self, person_id: int, vacancy_id: int, now: datetime) -> None:
+        """Write down that somebody has seen a vacancy."""
+        add_once(self._connection, SeenVacancyRow, {"person_id": person_id, "vacancy_id": vacancy_id, "seen_at": now})
+
+    def forget_seen_before(self, moment: datetime, limit: int) -> int:
+        """Forget at most `limit` of what was seen before a moment, the oldest first; returns how many."""
+        return self._connection.execute(_FORGET_SEEN, {"moment": moment, "limit": limit}).rowcount
 
     def hold(self, person_id: int, until: datetime) -> None:
         """Let everything that is found and not told wait until a moment."""

@@ -121,10 +121,10 @@ class SqlHiddenThings:
         values = {"person_id": person_id, "vacancy_id": vacancy_id, "hidden_at": now}
         add_once(self._connection, HiddenVacancyRow, values)
 
-    def hide_company(self, person_id: int, company_id: int, now: datetime) -> None:
-        """Never show this company's vacancies to this person again."""
+    def hide_company(self, person_id: int, company_id: int, now: datetime) -> bool:
+        """Never show this company's vacancies to this person again; False when it was hidden already."""
         values = {"person_id": person_id, "company_id": company_id, "hidden_at": now}
-        add_once(self._connection, HiddenCompanyRow, values)
+        return add_once(self._connection, HiddenCompanyRow, values)
 
     def unhide_vacancy(self, person_id: int, vacancy_id: int) -> None:
         """Undo `hide_vacancy`."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, delete, insert, select, union_all, update
+from sqlalchemy import Connection, Select, String, bindparam, cast, delete, insert, select, union_all, update
 
 from db.cipher import Cipher
 from db.models.alerts import SubscriptionKeyRow, SubscriptionRow
@@ -17,7 +17,8 @@ _OF_PERSON = SubscriptionRow.person_id == bindparam("person")
 _ONE = _OF_PERSON & (SubscriptionRow.id == bindparam("subscription"))
 _GET = _ALL.where(_ONE)
 _FIND = _ALL.where(_OF_PERSON, SubscriptionRow.fingerprint == bindparam("fingerprint"))
-_LIST = _ALL.where(_OF_PERSON, SubscriptionRow.state != SubscriptionState.ENDED).order_by(SubscriptionRow.id)
+_IS_OVER = SubscriptionRow.state.in_([state for state in SubscriptionState if state.is_over])
+_LIST = _ALL.where(_OF_PERSON, ~_IS_OVER).order_by(SubscriptionRow.id)
 _SET_STATE = update(SubscriptionRow).where(_ONE).values(state=bindparam("to"), changed_at=bindparam("moment"))
 _SET_RHYTHM = update(SubscriptionRow).where(_ONE).values(rhythm=bindparam("to"), changed_at=bindparam("moment"))
 _SET_LIMITS = update(SubscriptionRow).where(_ONE).values(limits=bindparam("to"), changed_at=bindparam("moment"))
@@ -29,11 +30,18 @@ _SET_WISH = (
 _SAME = select(SubscriptionRow.id).where(
     _OF_PERSON, SubscriptionRow.fingerprint == bindparam("mark"), SubscriptionRow.id != bindparam("subscription")
 )
-_FORGET_ENDED = delete(SubscriptionRow).where(
-    _OF_PERSON,
-    SubscriptionRow.fingerprint == bindparam("mark"),
-    SubscriptionRow.id != bindparam("subscription"),
-    SubscriptionRow.state == SubscriptionState.ENDED,
+_REPLACE_ENDED = (
+    update(SubscriptionRow)
+    .where(
+        _OF_PERSON,
+        SubscriptionRow.fingerprint == bindparam("mark"),
+        SubscriptionRow.id != bindparam("subscription"),
+        SubscriptionRow.state == SubscriptionState.ENDED,
+    )
+    .values(
+        state=SubscriptionState.REPLACED,
+        fingerprint=SubscriptionState.REPLACED.value + cast(SubscriptionRow.id, String),
+    )
 )
 _ACTIVE = select(SubscriptionRow.id, SubscriptionRow.rhythm).where(
     SubscriptionRow.id.in_(bindparam("ids", expanding=True)), SubscriptionRow.state == SubscriptionState.ACTIVE
@@ -108,10 +116,10 @@ class SqlSubscriptions:
     ) -> bool:
         """Write what it looks for, with nothing learned; False, and no change, when the person has such a one.
 
-        One that has ended makes room.
+        One that has ended makes room; what it told stays in the ledger.
         """
         which = {"person": subscription.person_id, "subscription": subscription.id, "mark": fingerprint}
-        self._connection.execute(_FORGET_ENDED, which)
+        self._connection.execute(_REPLACE_ENDED, which)
         if self._connection.execute(_SAME, which).first() is not None:
             return False
         self._connection.execute(_SET_WISH, which | {"to": wish, "moment": now})

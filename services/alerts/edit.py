@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from services.alerts.keys import keys_of
 from services.alerts.model import Recipient, Subscription
+from services.alerts.reschedule import reschedule
 from services.alerts.scan import worth_telling
 from services.alerts.subscribe import fingerprint, own_subscription, wish_of
 from services.clock import Clock
@@ -86,7 +87,14 @@ def read_times(tx: Transaction, person_id: int) -> Recipient:
     return tx.recipients.get_many([person_id]).get(person_id, Recipient(person_id=person_id))
 
 
-def set_times(tx: Transaction, person_id: int, digest_hour: int, quiet_from: int, quiet_to: int) -> None:
-    """Set the hour of digests and the quiet hours (minutes of the day), all WIB."""
-    tx.recipients.add(Recipient(person_id=person_id))
-    tx.recipients.set_times(person_id, digest_hour, quiet_from, quiet_to)
+@dataclass(frozen=True, slots=True)
+class SetTimes:
+    """Set when somebody is told; what waits follows."""
+
+    clock: Clock
+
+    def __call__(self, tx: Transaction, person_id: int, digest_hour: int, quiet_from: int, quiet_to: int) -> None:
+        """Set the hour of digests and the quiet hours (minutes of the day), all WIB."""
+        tx.recipients.add(Recipient(person_id=person_id))
+        tx.recipients.set_times(person_id, digest_hour, quiet_from, quiet_to)
+        reschedule(tx, person_id, self.clock.now())

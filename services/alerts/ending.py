@@ -1,6 +1,7 @@
 """A vacancy that ended after it was told: the message that told of it is changed to say so."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from services.alerts.model import AlertState
 from services.alerts.scan import STEP
@@ -27,15 +28,20 @@ class QueueUpdates:
             return 0
         told = tx.alerts.told_in(vacancy_id, STEP)
         for person_id, outbox_id in told:
-            message = NewMessage(
-                key=f"ended:{outbox_id}:{vacancy_id}",
-                person_id=person_id,
-                kind=MessageKind.UPDATE,
-                rank=BEHIND_ALERTS,
-                turn=0,
-                due_at=now,
-                about_id=outbox_id,
-            )
-            tx.outbox.add([message], now)
-            tx.alerts.set_state(person_id, [vacancy_id], AlertState.ENDED)
+            queue_update(tx, person_id, outbox_id, vacancy_id, now)
         return len(told)
+
+
+def queue_update(tx: Transaction, person_id: int, outbox_id: int, vacancy_id: int, now: datetime) -> None:
+    """Queue the change of a message that told of a vacancy which is over."""
+    message = NewMessage(
+        key=f"ended:{outbox_id}:{vacancy_id}",
+        person_id=person_id,
+        kind=MessageKind.UPDATE,
+        rank=BEHIND_ALERTS,
+        turn=0,
+        due_at=now,
+        about_id=outbox_id,
+    )
+    tx.outbox.add([message], now)
+    tx.alerts.set_state(person_id, [vacancy_id], AlertState.ENDED)

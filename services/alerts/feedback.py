@@ -1,6 +1,6 @@
 """Somebody says what is wrong with a vacancy they were told of, and may take it back."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from services.alerts.learn import Lesson, Narrowing, Verdict, dump_lessons, lesson_of, load_lessons
 from services.alerts.subscribe import own_subscription
@@ -11,6 +11,9 @@ from services.people.register import own_profile
 from services.ports import Transaction
 from services.reference.model import Reference
 from services.vacancies.public import public_vacancy
+
+HIDDEN_BY_THIS = "hidden"
+"""Value of a lesson that hid a company; one that was hidden before stays hidden when the lesson is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,11 @@ class GiveFeedback:
         profile = own_profile(tx, person_id, self.clock.now())
         fit = Judge(subscription.query, profile, self.reference)(vacancy.facts)
         lesson = lesson_of(verdict, vacancy, fit, subscription.query)
+        if lesson.narrowing is Narrowing.NOT_THIS_COMPANY and vacancy.company_id is not None:
+            is_new = tx.hidden.hide_company(person_id, vacancy.company_id, self.clock.now())
+            lesson = replace(lesson, value=HIDDEN_BY_THIS if is_new else "")
         kept = [*load_lessons(subscription.limits), lesson]
         tx.subscriptions.set_limits(person_id, subscription.id, dump_lessons(kept), self.clock.now())
-        if lesson.narrowing is Narrowing.NOT_THIS_COMPANY and vacancy.company_id is not None:
-            tx.hidden.hide_company(person_id, vacancy.company_id, self.clock.now())
         return lesson
 
 
@@ -58,7 +62,7 @@ class TakeFeedbackBack:
         if len(kept) == len(lessons):
             return
         tx.subscriptions.set_limits(person_id, subscription.id, dump_lessons(kept), self.clock.now())
-        taken = {lesson.narrowing for lesson in lessons if lesson.vacancy_id == vacancy_id}
+        hid = any(lesson.vacancy_id == vacancy_id and lesson.value == HIDDEN_BY_THIS for lesson in lessons)
         company_id = public_vacancy(tx, vacancy_id).company_id
-        if Narrowing.NOT_THIS_COMPANY in taken and company_id is not None:
+        if hid and company_id is not None:
             tx.hidden.unhide_company(person_id, company_id)

@@ -24,11 +24,26 @@ class Rhythm(StrEnum):
 
 
 class SubscriptionState(StrEnum):
-    """The life of a subscription. An ended one is kept, for second thoughts."""
+    """The life of a subscription: one that was paused alone, one that was stopped with all others.
+
+    An ended one is kept, for second thoughts; a replaced one, whose search another one goes on with, for what it told.
+    """
 
     ACTIVE = "active"
     PAUSED = "paused"
+    STOPPED = "stopped"
     ENDED = "ended"
+    REPLACED = "replaced"
+
+    @property
+    def is_over(self) -> bool:
+        """Whether it stands in no list any more."""
+        return self in (SubscriptionState.ENDED, SubscriptionState.REPLACED)
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether it stands in the list and tells nothing."""
+        return self in (SubscriptionState.PAUSED, SubscriptionState.STOPPED)
 
 
 class AlertState(StrEnum):

@@ -91,8 +91,12 @@ class Alerts(Protocol):
     """Which vacancy was found for whom: each pair once for ever."""
 
     def add(self, alerts: Sequence[Alert], now: datetime) -> None: ...
-    def not_to_tell(self, vacancy_ids: Sequence[int]) -> frozenset[int]:
-        """Return the people for whom one of these was found before, who keep one, or hid one or its company."""
+    def not_to_tell(self, vacancy_id: int, same_jobs: Sequence[int], now: datetime) -> frozenset[int]:
+        """Return the people for whom the vacancy was found before, or who know it or one of the same jobs.
+
+        They know a job that they were told of or will be told of, that they saw or keep, or that they hid, or its
+        company. Who was to be told of a job that closed before may be told of it when it comes again.
+        """
         ...
 
     def known(self, vacancy_id: int, person_ids: Sequence[int]) -> frozenset[int]:
@@ -117,6 +121,20 @@ class Alerts(Protocol):
         ...
 
     def set_state(self, person_id: int, vacancy_ids: Sequence[int], state: AlertState) -> None: ...
+    def move(self, person_id: int, subscription_id: int, due_at: datetime) -> None:
+        """Let what waits for a subscription be told at another moment."""
+        ...
+
+    def is_news(self, person_id: int, vacancy_id: int) -> bool:
+        """Say whether somebody who subscribes has not seen the vacancy yet."""
+        ...
+
+    def is_seen(self, person_id: int, vacancy_id: int) -> bool: ...
+    def note_seen(self, person_id: int, vacancy_id: int, now: datetime) -> None: ...
+    def forget_seen_before(self, moment: datetime, limit: int) -> int:
+        """Forget at most `limit` of what was seen before a moment, the oldest first; returns how many."""
+        ...
+
     def hold(self, person_id: int, until: datetime) -> None:
         """Let everything that is found and not told wait until a moment."""
         ...

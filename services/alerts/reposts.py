@@ -11,7 +11,7 @@ WITHIN = timedelta(days=60)
 
 
 def same_jobs(tx: Transaction, vacancy: Vacancy) -> list[int]:
-    """Return the vacancy and all others that offer the same job within `WITHIN` of it."""
+    """Return all other vacancies that offer the same job within `WITHIN` of it."""
     draft = VacancyDraft(
         title=vacancy.title,
         company=vacancy.company,
@@ -23,7 +23,7 @@ def same_jobs(tx: Transaction, vacancy: Vacancy) -> list[int]:
     seen_at = draft.posted_at
     keys = dedupe_keys(draft)
     if seen_at is None or not keys:
-        return [vacancy.id]
+        return []
     found = tx.vacancies.find_dedupe_candidates(keys).values()
     others = {other.id for group in found for other in group if same_job(draft, seen_at, other, WITHIN)}
-    return [vacancy.id, *sorted(others - {vacancy.id})]
+    return sorted(others - {vacancy.id})

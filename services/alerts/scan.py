@@ -76,7 +76,7 @@ class MatchVacancy:
     def fitting(self, tx: Transaction, vacancy: Vacancy) -> list[tuple[Candidate, Fit]]:
         """Return all subscriptions that it fits, and how; equal wishes are judged once."""
         now, facts = self.clock.now(), vacancy.facts
-        spared = tx.alerts.not_to_tell(same_jobs(tx, vacancy))
+        spared = tx.alerts.not_to_tell(vacancy.id, same_jobs(tx, vacancy), now)
         judged: dict[tuple[str, str], Fit | None] = {}
         found: list[tuple[Candidate, Fit]] = []
         for one in tx.subscriptions.candidates(probes_of(facts, self.reference)):

@@ -5,6 +5,7 @@ from hashlib import blake2s
 
 from services.alerts.keys import keys_of
 from services.alerts.model import Recipient, Rhythm, Subscription, SubscriptionState
+from services.alerts.reschedule import reschedule
 from services.clock import Clock
 from services.errors import AppError
 from services.language import stored
@@ -112,10 +113,12 @@ class SetSubscriptionState:
         """Return the subscription as it is now.
 
         Raises:
-            SubscriptionGone: the person has no such subscription.
+            SubscriptionGone: the person has no such subscription, or another one took its place.
             TooManySubscriptions: it had ended, and the person has `limit` others by now.
         """
         found = own_subscription(tx, person_id, subscription_id)
+        if found.state is SubscriptionState.REPLACED:
+            raise SubscriptionGone
         comes_back = found.state is SubscriptionState.ENDED and state is not SubscriptionState.ENDED
         if comes_back and len(tx.subscriptions.of_person(person_id)) >= self.limit:
             raise TooManySubscriptions(most=self.limit)
@@ -136,14 +139,16 @@ class SetRhythm:
             SubscriptionGone: the person has no such subscription.
         """
         found = own_subscription(tx, person_id, subscription_id)
-        tx.subscriptions.set_rhythm(person_id, subscription_id, rhythm, self.clock.now())
+        now = self.clock.now()
+        tx.subscriptions.set_rhythm(person_id, subscription_id, rhythm, now)
         tx.recipients.set_pace(person_id, Rhythm.INSTANT)
+        reschedule(tx, person_id, now)
         return replace(found, rhythm=rhythm)
 
 
 @dataclass(frozen=True, slots=True)
 class StopAlerts:
-    """Pause all subscriptions of a person at once."""
+    """Stop all subscriptions of a person at once."""
 
     clock: Clock
 
@@ -151,19 +156,19 @@ class StopAlerts:
         """Return how many were active."""
         active = [one for one in tx.subscriptions.of_person(person_id) if one.state is SubscriptionState.ACTIVE]
         for one in active:
-            tx.subscriptions.set_state(person_id, one.id, SubscriptionState.PAUSED, self.clock.now())
+            tx.subscriptions.set_state(person_id, one.id, SubscriptionState.STOPPED, self.clock.now())
         return len(active)
 
 
 @dataclass(frozen=True, slots=True)
 class ResumeAlerts:
-    """Let all paused subscriptions of a person go on."""
+    """Let the subscriptions of a person go on that were stopped at once; those that were paused alone stay so."""
 
     clock: Clock
 
     def __call__(self, tx: Transaction, person_id: int) -> int:
-        """Return how many were paused."""
-        paused = [one for one in tx.subscriptions.of_person(person_id) if one.state is SubscriptionState.PAUSED]
-        for one in paused:
+        """Return how many were stopped."""
+        stopped = [one for one in tx.subscriptions.of_person(person_id) if one.state is SubscriptionState.STOPPED]
+        for one in stopped:
             tx.subscriptions.set_state(person_id, one.id, SubscriptionState.ACTIVE, self.clock.now())
-        return len(paused)
+        return len(stopped)

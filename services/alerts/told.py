@@ -2,11 +2,15 @@
 
 from dataclasses import dataclass
 
-from services.alerts.model import Alert, AlertState, SubscriptionState
+from services.alerts.model import Alert, SubscriptionState
+from services.alerts.reposts import WITHIN
 from services.alerts.subscribe import SetSubscriptionState, SubscriptionGone, own_subscription
 from services.clock import Clock
 from services.language import stored
 from services.ports import Transaction
+
+STEP = 500
+"""Rows forgotten a transaction."""
 
 
 def alert_of(tx: Transaction, person_id: int, vacancy_id: int) -> Alert:
@@ -21,16 +25,27 @@ def alert_of(tx: Transaction, person_id: int, vacancy_id: int) -> Alert:
     return found
 
 
-def is_waiting(tx: Transaction, person_id: int, vacancy_id: int) -> bool:
-    """Say whether a vacancy is to be told to this person at its time."""
-    found = tx.alerts.get(person_id, vacancy_id)
-    return found is not None and found.state is AlertState.WAITING
+@dataclass(frozen=True, slots=True)
+class MarkSeen:
+    """Let a vacancy that a person who subscribes has seen by now not be told any more, nor the same job again."""
+
+    clock: Clock
+
+    def __call__(self, tx: Transaction, person_id: int, vacancy_id: int) -> None:
+        """Note it."""
+        if tx.alerts.is_news(person_id, vacancy_id):
+            tx.alerts.note_seen(person_id, vacancy_id, self.clock.now())
 
 
-def mark_seen(tx: Transaction, person_id: int, vacancy_id: int) -> None:
-    """Let a vacancy that the person has seen by now not be told any more."""
-    if is_waiting(tx, person_id, vacancy_id):
-        tx.alerts.set_state(person_id, [vacancy_id], AlertState.DROPPED)
+@dataclass(frozen=True, slots=True)
+class ForgetSeen:
+    """Forget what was seen so long ago that the same job may be told again, at most `STEP` a time."""
+
+    clock: Clock
+
+    def __call__(self, tx: Transaction) -> int:
+        """Return how much was forgotten."""
+        return tx.alerts.forget_seen_before(self.clock.now() - WITHIN, STEP)
 
 
 def wish_of_alert(tx: Transaction, person_id: int, vacancy_id: int) -> str:
@@ -52,10 +67,11 @@ class SetStateOfAlert:
         """Set it; pausing one that has ended changes nothing.
 
         Raises:
-            SubscriptionGone: the vacancy was never found for them, or the subscription is gone.
+            SubscriptionGone: the vacancy was never found for them, or the subscription is gone or has ended.
         """
         subscription_id = alert_of(tx, person_id, vacancy_id).subscription_id
-        is_over = own_subscription(tx, person_id, subscription_id).state is SubscriptionState.ENDED
-        if is_over and state is SubscriptionState.PAUSED:
-            return
+        if own_subscription(tx, person_id, subscription_id).state.is_over:
+            if state is SubscriptionState.PAUSED:
+                return
+            raise SubscriptionGone
         SetSubscriptionState(self.clock)(tx, person_id, subscription_id, state)

@@ -71,6 +71,8 @@ def told_of(tx: Transaction, alert: Alert, reference: Reference, now: datetime) 
         is_hidden = vacancy.id in tx.hidden.vacancies(alert.person_id)
         if is_hidden or vacancy.company_id in tx.hidden.companies(alert.person_id):
             return None
+        if tx.alerts.is_seen(alert.person_id, vacancy.id):
+            return None
         if subscription.state is not SubscriptionState.ACTIVE:
             return None
     fit = Judge(subscription.query, own_profile(tx, alert.person_id, now), reference, now)(vacancy.facts)

@@ -1,7 +1,9 @@
 """What became of a message, written down."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
+from services.alerts.ending import queue_update
 from services.alerts.model import AlertState
 from services.alerts.silence import slow_down
 from services.alerts.times import NEVER
@@ -27,10 +29,18 @@ class SettleMessage:
         if isinstance(outcome, Unreachable):
             gone(tx, item.person_id)
         elif isinstance(outcome, Sent) and item.kind in TELL_VACANCIES:
-            told = [alert.vacancy_id for alert in tx.alerts.of_message(item.id) if alert.state is AlertState.QUEUED]
-            tx.alerts.set_state(item.person_id, told, AlertState.SENT)
+            note_told(tx, item, now)
             slow_down(tx, item, now)
         return verdict.status
+
+
+def note_told(tx: Transaction, item: OutboxItem, now: datetime) -> None:
+    """Note what a message told; it is changed at once for what ended while it was on its way."""
+    told = [alert.vacancy_id for alert in tx.alerts.of_message(item.id) if alert.state is AlertState.QUEUED]
+    tx.alerts.set_state(item.person_id, told, AlertState.SENT)
+    for vacancy in tx.vacancies.get_many(told):
+        if not vacancy.is_open(now):
+            queue_update(tx, item.person_id, item.id, vacancy.id, now)
 
 
 def gone(tx: Transaction, person_id: int) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from services.alerts.told import is_waiting
 from services.clock import Clock
 from services.errors import VacancyGone
 from services.language.model import Query
@@ -24,8 +23,8 @@ class Card:
 
     `fit`: how it fits the search it was found by and the profile, None when there is neither. `is_checked`: they say
     something that the `requirements` are ticked against; `by_profile`: the profile does. `minimum_wage` is that of its
-    regency, None when the place or the wage is not known. `is_waiting`: it is to be told later,
-    which is not needed any more.
+    regency, None when the place or the wage is not known. `is_news`: the person subscribes, and
+    sees it for the first time.
     """
 
     detail: VacancyDetail
@@ -34,7 +33,7 @@ class Card:
     minimum_wage: MinimumWage | None
     requirements: tuple[Requirement, ...]
     is_checked: bool
-    is_waiting: bool
+    is_news: bool
     by_profile: bool = False
 
 
@@ -65,5 +64,5 @@ class ShowVacancy:
             requirements=check_requirements(vacancy.facts, asked, self.reference, profile),
             is_checked=tells_of_person(asked) or profile is not None,
             by_profile=profile is not None,
-            is_waiting=is_waiting(tx, person_id, vacancy_id),
+            is_news=tx.alerts.is_news(person_id, vacancy_id),
         )

@@ -87,8 +87,8 @@ def test_candidates_stand_under_a_term_and_a_place_and_may_be_told(store: Store)
     candidates = store.read_now(lambda tx: tx.subscriptions.candidates(probes))
     assert [one.subscription_id for one in candidates] == ids[1:]
     assert store.read_now(lambda tx: tx.subscriptions.candidates(probes[1:])) == []
-    assert store.read_now(lambda tx: tx.alerts.not_to_tell([job])) == set(people[1:5])
-    assert store.read_now(lambda tx: tx.alerts.not_to_tell([job + 1])) == frozenset()
+    assert store.read_now(lambda tx: tx.alerts.not_to_tell(job, [], NOW)) == set(people[1:5])
+    assert store.read_now(lambda tx: tx.alerts.not_to_tell(job + 1, [], NOW)) == frozenset()
 
 
 def found(person_id: int, vacancy_id: int, subscription_id: int, state: AlertState = AlertState.WAITING) -> Alert:

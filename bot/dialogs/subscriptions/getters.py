@@ -55,7 +55,7 @@ async def one(
         "recent": formatting.total(recent.count, texts, is_all=recent.is_total),
         "parts": _parts(found, services, texts),
         "active": found.state is SubscriptionState.ACTIVE,
-        "paused": found.state is SubscriptionState.PAUSED,
+        "paused": found.state.is_resting,
         "rhythms": [Choice(rhythm.value, texts(f"button.rhythm.{rhythm.value}")) for rhythm in others],
     }
 
@@ -96,7 +96,7 @@ def _entry(number: int, subscription: Subscription, told: Recipient, services: S
 
 
 def _state(subscription: Subscription, told: Recipient, texts: Texts) -> Markup:
-    if subscription.state is SubscriptionState.PAUSED:
+    if subscription.state.is_resting:
         return say(texts, "rhythm.paused")
     rhythm = subscription.rhythm.slower(told.pace)
     return say(texts, f"rhythm.{rhythm.value}", {"hour": formatting.minute(told.digest_hour * 60)})
