@@ -3,6 +3,7 @@
 The corpus is imported into a scratch store; the commands answer the sets; the scorers beside the sets judge. Search is
 reported for all queries and for two halves by a hash of their number, by the judgements of the set alone and with our
 own ones (own_judgements.tsv: rows among the first ten that the set leaves unjudged, graded by the rules beside it).
+Understanding also on texts of our own (own_understanding.jsonl): of one half faults are read, of the other the figure.
 """
 
 import csv
@@ -20,6 +21,7 @@ from benchmarks.machine import SHARED, describe_machine, table
 
 EVAL = SHARED / "data" / "eval"
 OWN = Path(__file__).with_name("own_judgements.tsv")
+OWN_TEXTS = Path(__file__).with_name("own_understanding.jsonl")
 _SEARCH = ("ndcg", "ndcg_condensed", "p5", "recall3", "mrr", "unjudged", "violations_per_query")
 _HEAD = ["queries", "nDCG@10", "condensed", "P@5", "R3@10", "MRR", "unjudged", "violations a query"]
 
@@ -99,12 +101,24 @@ def _write_queries(path: Path, queries: Sequence[dict[str, str]]) -> Path:
 
 
 def _print_understanding(folder: Path) -> None:
-    asked, answered = EVAL / "understanding_dev.jsonl", folder / "understood.jsonl"
-    _command(folder, "understand", "--batch", str(_questions(asked, folder)), output=answered)
-    score = _score("score.py", "understand", str(answered))
+    """Print the development set slot by slot, and both halves of our own set in one line each."""
+    score = _understood(EVAL / "understanding_dev.jsonl", folder)
     slots = [[name, *(f"{slot[part]:.3f}" for part in ("precision", "recall", "f1"))] for name, slot in _slots(score)]
     print(f"Understanding of {score['texts']} texts: intent {score['intent_accuracy']:.3f}.\n")
     print(table(["slot", "precision", "recall", "F1"], slots), end="\n\n")
+    lines = OWN_TEXTS.read_text(encoding="utf-8").splitlines()
+    for half in ("learn", "measured"):
+        gold = folder / f"{half}.jsonl"
+        gold.write_text("\n".join(line for line in lines if json.loads(line)["half"] == half), encoding="utf-8")
+        own = _understood(gold, folder)
+        figures = f"intent {own['intent_accuracy']:.3f}, slots F1 {own['slots_micro']['f1']:.3f}"
+        print(f"Our own texts, half {half}, {own['texts']}: {figures}.\n")
+
+
+def _understood(gold: Path, folder: Path) -> dict[str, Any]:
+    answered = folder / "understood.jsonl"
+    _command(folder, "understand", "--batch", str(_questions(gold, folder)), output=answered)
+    return _score("score.py", "understand", str(answered), "--gold", str(gold))
 
 
 def _slots(score: dict[str, Any]) -> list[tuple[str, dict[str, Any]]]:

@@ -11,7 +11,7 @@ from services.language.model import Query, Topic
 from services.language.wages import asked_wages
 from services.reference.model import Reference
 
-_WITHOUT_DESK = {Topic.APPLY, Topic.CV, Topic.FREE, Topic.WHO}
+_WITHOUT_DESK = {Topic.APPLY, Topic.CV, Topic.FREE, Topic.SAVE, Topic.WHO}
 
 
 def answer_to(query: Query, texts: Texts, desk: Desk, reference: Reference) -> Markup:

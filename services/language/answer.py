@@ -80,6 +80,8 @@ def _exclusion(read: Read[Exclusion], reference: Reference) -> str:
         case Exclusion(ExclusionKind.OCCUPATION, value):
             known = reference.occupations[value]
             return _join((known.title, read.text.lower(), *known.names))
+        case Exclusion(ExclusionKind.PLACE, value):
+            return _join((read.text.lower(), value, *(other.value for other in read.alternatives)))
         case Exclusion(ExclusionKind.EMPLOYMENT, value):
             return _EMPLOYMENT_NAMES.get(value, value)
         case Exclusion(kind, value):

@@ -11,6 +11,8 @@ FILLERS = frozenset(("bagian", "bidang", "posisi", "divisi", "departemen"))
 _LONGEST_SWAPPED = 2
 _SHORTEST_STEMMED = 2
 Key = tuple[str, ...]
+_NO_ROOTS = frozenset(("ada", "hari", "satu"))
+"""Words of every sentence: "ada admin" is no "admin pengadaan"."""
 _NO_NAMES: frozenset[Key] = frozenset(((), ("lowongan",), ("kerja",), ("gaji",), ("umum",), ("karyawan",)))
 
 
@@ -136,7 +138,7 @@ def _run(keyed: Sequence[_Keyed], place: int, longest: int) -> list[_Keyed]:
 
 
 def _variants(key: Key) -> Iterable[Key]:
-    roots = tuple(stem(word) for word in key)
+    roots = tuple(word if stem(word) in _NO_ROOTS else stem(word) for word in key)
     return permutations(roots) if len(roots) == _LONGEST_SWAPPED else (roots,)
 
 

@@ -20,7 +20,8 @@ _PAY_WORDS = frozenset(
 )
 _STUDENT_WORDS = frozenset(("kuliah", "mahasiswa"))
 _BARE_YEARS = re.compile(
-    r"(?<![\w.,-])(?:min(?:imal)?\.?\s*)?(?P<years>\d|1[0-4])\s*(?:[-–]\s*\d{1,2}\s*)?(?:tahun|thn|th)\b(?!\s*(?:lalu|terakhir|ini|kontrak|lagi))",
+    r"(?<![\w.,-])(?:min(?:imal)?\.?\s*)?(?P<years>\d|1[0-4])\s*(?:[-–]\s*\d{1,2}\s*)?(?:tahun|thn|th)\b"
+    r"(?!\s*(?:lalu|terakhir|ini|kontrak|lagi|(?:me)?nganggur|(?:tidak|belum|ga) kerja|di rumah|(?:me)?nikah))",
     re.IGNORECASE,
 )
 _BARE_SD = re.compile(r"(?<!\d )(?<!\w)sd\b(?! ?\d)", re.IGNORECASE)

@@ -53,7 +53,9 @@ def build_language(reference: Reference, vocabulary: Mapping[str, int] | None = 
         yield from _readings(normal, Slot.OCCUPATION, occupations.find(free, normal.text))
         yield from _readings(normal, Slot.COMPETENCE, competences.find(free, normal.text))
 
-    slang = slang_with_names(fold(name) for o in reference.occupations.values() for name in (o.title, *o.names))
+    names = [(o.title, *o.names) for o in reference.occupations.values()]
+    names += [(m.title, *m.names) for m in reference.majors.values()]
+    slang = slang_with_names(fold(name) for ways in names for name in ways)
     understanding = Understanding(
         number_readers(), fact_readers(gazetteer, reference), read_names, _stop_words(), work.__contains__
     )

@@ -43,6 +43,7 @@ class Topic(StrEnum):
     MY_DATA = "my_data"
     POST_VACANCY = "post_vacancy"
     RIGHTS = "rights"
+    SAVE = "save"
     STOP_ALERTS = "stop_alerts"
     WHO = "who"
     WORK_CARD = "work_card"
@@ -92,6 +93,7 @@ class ExclusionKind(StrEnum):
     OCCUPATION = "occupation"
     EMPLOYMENT = "employment"
     OUTSOURCING = "outsourcing"
+    PLACE = "place"
     WORD = "word"
 
 
@@ -99,7 +101,7 @@ class ExclusionKind(StrEnum):
 class Exclusion:
     """Something the person does not want.
 
-    `value` is an occupation id, an employment value, "" (outsourcing), or a word.
+    `value` is an occupation id, an employment value, "" (outsourcing), the code of an area or estate, or a word.
     """
 
     kind: ExclusionKind

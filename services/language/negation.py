@@ -38,7 +38,7 @@ def find_unwanted(normal: Normal, candidates: Sequence[Reading], stop_words: fro
         found, last = _read_scope(normal, first, scope, candidates, stop_words if is_strong else None)
         refused = _refused(normal, place, first, candidates) if size and not found else None
         if refused is not None:
-            exclusions.append(Read(_exclusion_of(refused), refused.text))
+            exclusions.append(_unwanted(refused))
             stretches.append((refused.start, normal.tokens[first - 1].end))
         elif found:
             exclusions += found
@@ -80,12 +80,20 @@ def _scope(normal: Normal, first: int, candidates: Sequence[Reading]) -> list[in
     for number in range(first, min(first + _LONGEST_SCOPE, len(normal.tokens))):
         token = normal.tokens[number]
         gap = normal.text[normal.tokens[number - 1].end : token.start]
-        if any(sign in gap for sign in _STOPS) or token.text in rules().ends:
+        if any(sign in gap for sign in _STOPS) or _ends(token, [normal.tokens[n].text for n in numbers], candidates):
             break
         if token.text in rules().joins and not _goes_on(normal, number + 1, candidates):
             break
         numbers.append(number)
     return numbers
+
+
+def _ends(token: Token, before: Sequence[str], candidates: Sequence[Reading]) -> bool:
+    """Whether the unwanted ends before a word: not right behind the beginning, nor inside a name ("kota bekasi")."""
+    is_first = rules().leading.issuperset(before)
+    if token.text not in rules().ends or (is_first and token.text in rules().leading):
+        return False
+    return not any(c.slot is Slot.PLACE and c.overlaps(token.start, token.end) for c in candidates)
 
 
 def _goes_on(normal: Normal, number: int, candidates: Sequence[Reading]) -> bool:
@@ -115,6 +123,7 @@ def _read_scope(
 def _known(normal: Normal, scope: list[int], candidates: Sequence[Reading]) -> Iterator[tuple[Read[Exclusion], int]]:
     """Yield occupations, kinds of employment, outsourcing and places; stops at the first thing of another sort."""
     place = 0
+    is_named = False
     while place < len(scope):
         number = scope[place]
         token = normal.tokens[number]
@@ -125,13 +134,23 @@ def _known(normal: Normal, scope: list[int], candidates: Sequence[Reading]) -> I
         if candidate is not None and candidate.slot in (Slot.OCCUPATION, Slot.PLACE):
             if candidate.slot is Slot.PLACE and place > 0 and not _is_led_in(normal, scope[:place]):
                 return
-            exclusion, size = _exclusion_of(candidate), candidate.size
-            yield Read(exclusion, candidate.text), min(number + size - 1, len(normal.tokens) - 1)
+            last = normal.first_token(candidate.end - 1)
+            size, is_named = last - number + 1, True
+            yield _unwanted(candidate), last
         elif kind is not None:
+            is_named = True
             yield Read(kind, normal.typed(token.start, normal.tokens[number + size - 1].end)), number + size - 1
-        elif token.text not in rules().between and token.text not in rules().joins:
+        elif token.text in rules().joins:
+            is_named = False
+        elif not _may_stand_between(token.text, is_named=is_named):
             return
         place += max(size, 1)
+
+
+def _may_stand_between(word: str, *, is_named: bool) -> bool:
+    if is_named and word in rules().wanted_again:
+        return False
+    return word in rules().between or (not is_named and word in rules().leading)
 
 
 def _is_next_wish(normal: Normal, scope: Sequence[int], place: int) -> bool:
@@ -143,13 +162,15 @@ def _is_next_wish(normal: Normal, scope: Sequence[int], place: int) -> bool:
 
 
 def _is_led_in(normal: Normal, numbers: Sequence[int]) -> bool:
-    return all(normal.tokens[number].text in rules().between for number in numbers)
+    return all(normal.tokens[number].text in rules().between | rules().leading for number in numbers)
 
 
-def _exclusion_of(candidate: Reading) -> Exclusion:
+def _unwanted(candidate: Reading) -> Read[Exclusion]:
+    """Return work or a place as unwanted; of a place its other readings too ("cikarang": five districts)."""
     if candidate.slot is Slot.OCCUPATION:
-        return Exclusion(ExclusionKind.OCCUPATION, str(candidate.value))
-    return Exclusion(ExclusionKind.WORD, candidate.text.lower())
+        return Read(Exclusion(ExclusionKind.OCCUPATION, str(candidate.value)), candidate.text)
+    places = [Exclusion(ExclusionKind.PLACE, ref.code) for ref in (candidate.value, *candidate.alternatives)]
+    return Read(places[0], candidate.text, 1.0, tuple(places[1:]))
 
 
 def _kind_at(tokens: Sequence[Token], number: int) -> tuple[Exclusion | None, int]:

@@ -15,6 +15,8 @@ class Rules:
 
     ends: frozenset[str]
     between: frozenset[str]
+    leading: frozenset[str]
+    wanted_again: frozenset[str]
     joins: frozenset[str]
     harmless: frozenset[str]
     behind: frozenset[str]
@@ -35,6 +37,8 @@ def rules() -> Rules:
     return Rules(
         frozenset(table["ends"]),
         frozenset(table["between"]),
+        frozenset(table["leading"]),
+        frozenset(table["wanted_again"]),
         frozenset(table["joins"]),
         frozenset(table["harmless"]),
         frozenset(table["behind"]),
@@ -52,4 +56,6 @@ def _kind(name: str) -> Exclusion:
 @cache
 def cues() -> dict[str, bool]:
     """Return beginnings -> whether bare words after them count too."""
-    return {**dict.fromkeys(_table()["weak"], False), **dict.fromkeys(_table()["strong"], True)}
+    table = _table()
+    weak = dict.fromkeys([*table["weary"], *table["weak"]], False)
+    return {**weak, **dict.fromkeys(table["strong"], True)}

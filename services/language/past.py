@@ -22,6 +22,7 @@ class _Words:
     purpose: frozenset[str]
     said_of: frozenset[str]
     wish: frozenset[str]
+    over: frozenset[str]
 
 
 def is_aside(normal: Normal, reading: Reading) -> bool:
@@ -33,6 +34,8 @@ def is_aside(normal: Normal, reading: Reading) -> bool:
 
 def is_past(normal: Normal, reading: Reading) -> bool:
     """Whether the work is told of as past or as somebody else's: such a word stands shortly before, no wish between."""
+    if _is_over(normal, reading):
+        return True
     before = _words_before(normal, reading)
     for place, word in enumerate(before):
         following = before[place - 1] if place else ""
@@ -45,6 +48,14 @@ def is_past(normal: Normal, reading: Reading) -> bool:
         if word in _words().wish and (place + 1 == len(before) or before[place + 1] not in _words().past):
             return False
     return False
+
+
+def _is_over(normal: Normal, reading: Reading) -> bool:
+    """Whether one of the next two words says that the work is no more: "ojol udah sepi", "tokonya tutup"."""
+    first = normal.first_token(reading.end)
+    words = normal.tokens[first : first + 2]
+    gap = normal.text[reading.end : words[0].start] if words else ","
+    return not gap.strip() and any(token.text in _words().over for token in words)
 
 
 def _words_before(normal: Normal, reading: Reading) -> list[str]:

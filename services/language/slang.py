@@ -29,8 +29,11 @@ class Slang:
     longest: dict[str, int]
 
     def apply(self, tokens: Sequence[Token]) -> list[Piece]:
-        """Return the tokens as pieces, known runs rewritten and everything else left as it is."""
-        return list(self._pieces(tokens))
+        """Return the tokens as pieces, known runs rewritten and everything else left as it is.
+
+        A run counts also where some of its words are themselves slang: "jgn jauh2" as "jangan jauh jauh".
+        """
+        return list(self._joined(list(self._pieces(tokens))))
 
     def rewrite(self, words: Sequence[str]) -> list[str]:
         """Do the same with bare words."""
@@ -43,6 +46,21 @@ class Slang:
             size, words = self._run_at(tokens, place)
             yield Piece(words, tokens[place].start, tokens[place + size - 1].end)
             place += size
+
+    def _joined(self, pieces: Sequence[Piece]) -> Iterator[Piece]:
+        place = 0
+        while place < len(pieces):
+            size, words = self._pieces_at(pieces, place)
+            yield Piece(words, pieces[place].start, pieces[place + size - 1].end) if size > 1 else pieces[place]
+            place += size
+
+    def _pieces_at(self, pieces: Sequence[Piece], place: int) -> tuple[int, tuple[str, ...]]:
+        longest = self.longest.get(pieces[place].words[0], 0)
+        for size in range(min(longest, len(pieces) - place), 1, -1):
+            words = self.rows.get(tuple(word for piece in pieces[place : place + size] for word in piece.words))
+            if words is not None:
+                return size, words
+        return 1, ()
 
     def _run_at(self, tokens: Sequence[Token], place: int) -> tuple[int, tuple[str, ...]]:
         first = tokens[place].text

@@ -1,8 +1,9 @@
 """Whether a vacancy is what the person said they do not want."""
 
-from services.language.model import Exclusion, ExclusionKind
+from services.language.model import Exclusion, ExclusionKind, Read
 from services.language.words import fold
 from services.matching.occupations import is_kind_of, roots
+from services.matching.places import undecided_regencies
 from services.reference.model import Reference
 from services.vacancies.model import VacancyFacts
 
@@ -43,9 +44,12 @@ _CHARITABLE = frozenset(
 )
 
 
-def is_excluded(vacancy: VacancyFacts, exclusion: Exclusion, title: frozenset[str], reference: Reference) -> bool:
+def is_excluded(vacancy: VacancyFacts, unwanted: Read[Exclusion], title: frozenset[str], reference: Reference) -> bool:
     """Whether an exclusion hits a vacancy; `title`: the roots of its title's words."""
+    exclusion = unwanted.value
     match exclusion.kind:
+        case ExclusionKind.PLACE:
+            return _lies_in(vacancy, [exclusion.value, *(other.value for other in unwanted.alternatives)], reference)
         case ExclusionKind.OCCUPATION:
             return any(is_kind_of(offered, exclusion.value, reference) for offered in vacancy.occupations)
         case ExclusionKind.EMPLOYMENT:
@@ -55,6 +59,17 @@ def is_excluded(vacancy: VacancyFacts, exclusion: Exclusion, title: frozenset[st
         case ExclusionKind.WORD:
             words = roots(exclusion.value)
             return bool(words) and words <= title | roots(vacancy.company or "")
+
+
+def _lies_in(vacancy: VacancyFacts, codes: list[str], reference: Reference) -> bool:
+    """Whether a vacancy lies in one of the readings of a place; where the others are parts of the first, in a part."""
+    parts = [code for code in codes if code.startswith(f"{codes[0]}.")] or codes
+    if vacancy.estate_id in parts:
+        return True
+    if vacancy.area_code is not None:
+        return any(f"{vacancy.area_code}.".startswith(f"{code}.") for code in parts)
+    possible = undecided_regencies(vacancy.place_text, reference)
+    return bool(possible) and all(any(f"{one}.".startswith(f"{code}.") for code in parts) for one in possible)
 
 
 def _is_supplied(vacancy: VacancyFacts, reference: Reference) -> bool:

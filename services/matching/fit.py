@@ -188,7 +188,7 @@ def _own_competences(vacancy: VacancyFacts, own: tuple[str, ...]) -> Iterator[Ve
 def _violations(
     vacancy: VacancyFacts, wish: Wish, title: frozenset[str], verdicts: list[Verdict], reference: Reference
 ) -> Iterator[ViolationKind]:
-    if any(is_excluded(vacancy, read.value, title, reference) for read in wish.query.exclusions):
+    if any(is_excluded(vacancy, read, title, reference) for read in wish.query.exclusions):
         yield ViolationKind.EXCLUDED
     for verdict in verdicts:
         if verdict.violation is not None:

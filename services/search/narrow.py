@@ -15,6 +15,8 @@ from services.vacancies.model import PayPeriod, VacancyFacts
 
 _IN_PLACE = frozenset((ReasonKind.PLACE, ReasonKind.ESTATE))
 _DISTRICT = 8
+_ALIKE = 0.6
+"""Share of the best score from which vacancies fit about alike: the same work, in the same regency."""
 
 
 def passes(one: Judged, query: Query, reference: Reference, now: datetime | None) -> bool:
@@ -54,6 +56,18 @@ def is_fresh(facts: VacancyFacts, now: datetime) -> bool:
     """Whether a vacancy is of today or yesterday, by the calendar of Jakarta."""
     today = now.astimezone(JAKARTA).replace(hour=0, minute=0, second=0, microsecond=0)
     return facts.since is not None and facts.since >= today - timedelta(days=1)
+
+
+def sort_alike(judged: Sequence[Judged], order: Sort) -> list[Judged]:
+    """Return judged vacancies in the order chosen, but what fits much less than the best one behind the others.
+
+    Of the nearest it is not asked how well they fit: whoever wants those looks for the way, not for the place.
+    """
+    if order is Sort.NEAREST or not judged:
+        return sort(judged, order)
+    least = _ALIKE * max(one.fit.score for one in judged)
+    near = [one for one in judged if one.fit.score >= least]
+    return [*sort(near, order), *sort([one for one in judged if one.fit.score < least], order)]
 
 
 def sort(judged: Sequence[Judged], order: Sort) -> list[Judged]:

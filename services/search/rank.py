@@ -12,7 +12,7 @@ from services.people.model import Profile
 from services.ports import Transaction
 from services.reference.model import Reference
 from services.search.model import IndexRequest
-from services.search.narrow import facts_tests, fit_tests, sort
+from services.search.narrow import facts_tests, fit_tests, sort_alike
 from services.search.order import ENOUGH, Judged, enough, is_good, spread
 from services.search.terms import CANDIDATES, CANDIDATES_OF_A_CHOICE, around, request_of
 from services.vacancies.model import VacancyFacts
@@ -65,7 +65,7 @@ class Ranker:
         nearby = fit_tests(query)
         judged = [one for one in _judged(passed, judge) if all(test(one) for test in nearby)]
         above = enough([one for one in judged if _is_above(one)])
-        first = spread(above, query) if query.sort is Sort.BEST else sort(above, query.sort)
+        first = spread(above, query) if query.sort is Sort.BEST else sort_alike(above, query.sort)
         is_all = candidates.is_all or not any(
             is_good(one) and _is_above(one) for one in _judged(candidates.facts[-ENOUGH:], judge)
         )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from services.language.language import Language
-from services.language.model import Exclusion, Query, Read
+from services.language.model import Exclusion, Query, Read, Sort
 from services.language.words import fold, tokens
 from services.reference.model import Reference
 
@@ -71,6 +71,7 @@ def _understood(query: Query, reference: Reference) -> dict[str, list[str]]:
         "age": [str(query.age.value)] if query.age else [],
         "sex": [query.sex.value.value] if query.sex else [],
         "home": [""] if query.near_home else [],
+        "sort": [query.sort.value] if query.sort is not Sort.BEST else [],
     }
     return {name: values for name, values in slots.items() if values}
 
@@ -80,7 +81,7 @@ def _any(read: Read[str]) -> str:
 
 
 def _exclusion(read: Read[Exclusion]) -> str:
-    return read.value.value or read.value.kind.value
+    return "|".join((read.value.value or read.value.kind.value, *(other.value for other in read.alternatives)))
 
 
 def _name(slot: str, value: str, language: Language, reference: Reference) -> str:

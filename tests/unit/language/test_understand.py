@@ -85,7 +85,7 @@ def test_a_negation_ends_at_a_comma_and_at_but(language: Language) -> None:
 def test_a_place_not_wanted_is_no_place_to_search(language: Language) -> None:
     query = language.understand("operator selain di jababeka")
     assert query.places == ()
-    assert query.exclusions[0].value.kind is ExclusionKind.WORD
+    assert query.exclusions[0].value.kind is ExclusionKind.PLACE
 
 
 def test_a_question_tag_is_no_negation(language: Language) -> None:

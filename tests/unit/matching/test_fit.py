@@ -335,6 +335,11 @@ def excludes(kind: ExclusionKind, value: str) -> Query:
     return asks(exclusions=(Read(Exclusion(kind, value), value),))
 
 
+def excludes_place(code: str, *others: str) -> Query:
+    places = [Exclusion(ExclusionKind.PLACE, one) for one in (code, *others)]
+    return asks(exclusions=(Read(places[0], code, 1.0, tuple(places[1:])),))
+
+
 @pytest.mark.parametrize(
     ("query", "hit", "spared"),
     [
@@ -356,6 +361,14 @@ def excludes(kind: ExclusionKind, value: str) -> Query:
         ),
         (excludes(ExclusionKind.OUTSOURCING, ""), vacancy(title="Operator via Yayasan"), work("guru-sd")),
         (excludes(ExclusionKind.WORD, "garmen"), vacancy(company="PT Indah Garmen"), vacancy()),
+        (excludes_place("32.16"), vacancy(area_code="32.16.08"), vacancy(area_code="32.15.01")),
+        (excludes_place("32.16", "32.16.08", "32.16.09"), vacancy(area_code="32.16.08"), vacancy(area_code="32.16.06")),
+        (excludes_place("mm2100"), vacancy(estate_id="mm2100"), vacancy(estate_id="ejip")),
+        (
+            excludes_place("32.16", "32.75"),
+            vacancy(area_code=None, place_text="Bekasi"),
+            vacancy(area_code=None, place_text="Karawang"),
+        ),
     ],
 )
 def test_what_is_not_wanted_is_a_violation(query: Query, hit: VacancyFacts, spared: VacancyFacts) -> None:

@@ -89,6 +89,17 @@ def test_the_order_that_was_chosen(sqlite_store: Store) -> None:
     assert set(by_pay[2:]) == {"old", "daily"}
 
 
+def test_what_fits_much_less_stays_behind_in_every_order(sqlite_store: Store) -> None:
+    helper = ("helper-produksi",)
+    add(
+        sqlite_store,
+        offer("asked for", posted_at=NOW - timedelta(days=9), pay_min=5_000_000, pay_max=None),
+        offer("only akin", title="Helper", occupations=helper, posted_at=NOW, pay_min=9_000_000, pay_max=None),
+    )
+    for order in (Sort.NEWEST, Sort.PAY):
+        assert found(sqlite_store.read_now(FIND, replace(OPERATOR, sort=order))) == ["asked for", "only akin"]
+
+
 def test_a_narrow_list_does_not_claim_to_be_whole(sqlite_store: Store) -> None:
     add(sqlite_store, *(offer(f"v{number}", education=()) for number in range(CANDIDATES + 500)))
     firm = replace(OPERATOR, education=(Read(Education.SMK, "smk"),), firm=frozenset(("education",)))
