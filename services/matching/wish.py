@@ -26,6 +26,11 @@ class Wish:
     ages: tuple[int, int] | None
     sex: Sex | None
 
+    @property
+    def places_or_home(self) -> tuple[Read[PlaceRef], ...]:
+        """The places asked for, else the home, else none."""
+        return self.places or ((self.home,) if self.home else ())
+
 
 def wish_of(query: Query, profile: Profile | None) -> Wish:
     """Join a query and a profile; what the query says comes first."""
