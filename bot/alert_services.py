@@ -25,7 +25,9 @@ from services.alerts.subscribe import (
 from services.alerts.told import ForgetSeen, MarkSeen, SetStateOfAlert, wish_of_alert
 from services.clock import Clock
 from services.delivery.claim import ClaimMessages, ReadMessage
+from services.delivery.keeping import CountMessages, ForgetMessages
 from services.delivery.model import Claimed, MessageStatus, OutboxItem, Outcome, Told
+from services.delivery.ports import Backlog
 from services.delivery.settle import SettleMessage, gone
 from services.language.describe import Chip
 from services.language.model import Query
@@ -66,6 +68,8 @@ class AlertServices:
     queue_digests: Callable[[], Awaitable[int]]
     claim_messages: Callable[[int], Awaitable[Claimed]]
     settle_message: Callable[[OutboxItem, Outcome], Awaitable[MessageStatus | None]]
+    count_messages: Callable[[], Awaitable[Backlog]]
+    forget_messages: Callable[[], Awaitable[int]]
 
 
 def bind_alerts(store: RunsUseCases, reference: Reference, clock: Clock) -> AlertServices:
@@ -101,4 +105,6 @@ def bind_alerts(store: RunsUseCases, reference: Reference, clock: Clock) -> Aler
         queue_digests=writing(store, QueueDigests(clock)),
         claim_messages=writing(store, ClaimMessages(clock, reference)),
         settle_message=writing(store, SettleMessage(clock)),
+        count_messages=reading(store, CountMessages(clock)),
+        forget_messages=writing(store, ForgetMessages(clock)),
     )

@@ -20,10 +20,10 @@ from bot.loops import alongside
 from bot.menu import publish_menu
 from bot.metrics import Metrics, watched
 from bot.polling import Polling
+from bot.pulse import Pulse
 from bot.schedule import build_scheduler
 from bot.services import Services
 from bot.texts import texts
-from bot.web.health import Pulse
 from bot.web.place import Place
 from bot.web.webhook import Webhook
 from services.delivery.ports import Sender
@@ -47,7 +47,8 @@ class Conversation:
 
     def __post_init__(self) -> None:
         self.metrics, self.pulse = Metrics(), Pulse()
-        services = watched(self.services, self.metrics)
+        self.services = watched(self.services, self.metrics)
+        services = self.services
         dispatcher = build_dispatcher(services, self.desk, self.metrics)
         self._intake = Intake(self.bot, dispatcher, services, self.metrics, self.stop)
         self.webhook = Webhook(self._intake, self.place) if self.place else None
@@ -60,7 +61,7 @@ class Conversation:
             TelegramUnauthorizedError: Telegram does not know the token.
         """
         intake = self._intake
-        scheduler = build_scheduler(self.services, intake, self.pulse.beat)
+        scheduler = build_scheduler(self.services, intake, self.pulse)
         scheduler.start()
         try:
             await username_of(self.bot)  # asked here, so that no tap has to wait for it
@@ -77,7 +78,8 @@ class Conversation:
         if self.sender is None:
             return nullcontext()
         letters = Letters(self.services.reference)
-        return alongside(Delivery(self.sender, self.services.alerts, letters, self.stop).run(), self.stop)
+        delivery = Delivery(self.sender, self.services.alerts, letters, self.stop, pulse=self.pulse)
+        return alongside(delivery.run(), self.stop)
 
 
 def stop_on_signals() -> asyncio.Event:

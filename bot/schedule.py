@@ -12,9 +12,11 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.delivery.alerting import Alerting
 from bot.intake import Intake
+from bot.pulse import Pulse
 from bot.services import Services
 from services.alerts import digest, told
 from services.conversation import documents
+from services.delivery import keeping
 from services.vacancies import expire, report
 
 log = logging.getLogger(__name__)
@@ -43,6 +45,7 @@ def jobs(services: Services, intake: Intake) -> tuple[Job, ...]:
         Job("forget-updates", 3600, services.forget_updates),
         Job("forget-documents", 3600, _in_steps(services.forget_documents, documents.STEP)),
         Job("forget-seen", 3600, _in_steps(services.alerts.forget_seen, told.STEP)),
+        Job("forget-messages", 3600, _in_steps(services.alerts.forget_messages, keeping.STEP)),
         Job("forget-report-words", 3600, _in_steps(services.forget_report_words, report.STEP)),
     )
 
@@ -79,13 +82,24 @@ def until_stopped(run: Callable[[], Awaitable[object]]) -> Callable[[], Awaitabl
     return run_until_stopped
 
 
-def build_scheduler(services: Services, intake: Intake, beat: Callable[[object], None]) -> AsyncIOScheduler:
-    """Build the scheduler. Start it inside the running loop; one process only. `beat` is called after every job."""
+def watched(job: Job, pulse: Pulse) -> Callable[[], Awaitable[None]]:
+    """Return a run of a job that shows for how long it has been under way."""
+
+    async def run_watched() -> None:
+        with pulse.during(job.name):
+            await job.run()
+
+    return run_watched
+
+
+def build_scheduler(services: Services, intake: Intake, pulse: Pulse) -> AsyncIOScheduler:
+    """Build the scheduler. Start it inside the running loop; one process only. `pulse` beats after every job."""
     scheduler = AsyncIOScheduler(timezone=UTC)
-    scheduler.add_listener(beat, EVENT_JOB_EXECUTED | EVENT_JOB_ERROR)
+    scheduler.add_listener(pulse.beat, EVENT_JOB_EXECUTED | EVENT_JOB_ERROR)
     for job in jobs(services, intake):
+        run = watched(job, pulse)
         scheduler.add_job(
-            until_stopped(alone(job.run) if job.gives_way else job.run),
+            until_stopped(alone(run) if job.gives_way else run),
             "interval",
             seconds=job.seconds,
             id=job.name,

@@ -21,7 +21,7 @@ from db import migrate
 from db.errors import StoreMismatch
 from services.clock import SystemClock
 from services.conversation.updates import count_waiting_updates
-from services.delivery.settle import count_dead
+from services.delivery.keeping import CountMessages
 from services.errors import StoreUnavailable
 from services.ports import Transaction
 from services.reference.load import load_reference
@@ -92,7 +92,7 @@ def _store(settings: Settings) -> Iterator[Finding]:
             set_aside = store.read_now(count_waiting_updates).set_aside
             if set_aside:
                 yield Finding(True, "doctor.set_aside", {"count": formatting.number(set_aside)})
-            dead = store.read_now(count_dead)
+            dead = store.read_now(CountMessages(SystemClock())).dead
             if dead:
                 yield Finding(True, "doctor.dead_alerts", {"count": formatting.number(dead)})
     except (StoreUnavailable, StoreMismatch) as error:

@@ -71,7 +71,13 @@ async def _doors(talk: Conversation, settings: Settings, store: Store) -> AsyncI
             app = talk.webhook.build_app()
             await doors.enter_async_context(listening(app, settings.http_host, settings.http_port, "HTTP_PORT"))
         if settings.metrics_port:
-            health = Health(talk.services.count_waiting_updates, _schema_check(store), talk.pulse, SystemClock())
+            health = Health(
+                count_waiting_updates=talk.services.count_waiting_updates,
+                is_current=_schema_check(store),
+                count_messages=talk.services.alerts.count_messages,
+                pulse=talk.pulse,
+                clock=SystemClock(),
+            )
             app = build_private_app(health, talk.metrics)
             await doors.enter_async_context(listening(app, PRIVATE_HOST, settings.metrics_port, "METRICS_PORT"))
         yield

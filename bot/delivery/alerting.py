@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.alert_services import AlertServices
 from services.alerts import scan
 
-MOST_AT_ONCE = 500
+MOST_AT_ONCE = 200
 """Pieces of news a run; the rest waits for the next one, a second later."""
 
 

@@ -52,13 +52,12 @@ class Letters:
 
     def digest(self, told: Sequence[Told], message: int, page: int, text: Texts) -> Letter:
         """Write a page (from 0) of a digest; `message`: its number in the outbox."""
-        ordered, more = in_turn(told)
-        pages = -(-len(ordered) // MOST)
-        page = min(page, pages - 1)
-        shown = ordered[page * MOST : (page + 1) * MOST]
-        counts = {"first": page * MOST + 1, "last": page * MOST + len(shown), "total": len(told)}
-        blocks = [say(text, "digest.title" if pages > 1 else "digest.title_all", counts)]
-        for number, one in enumerate(shown, page * MOST + 1):
+        pages, more = in_pages(told)
+        page = min(page, len(pages) - 1)
+        shown, first = pages[page], 1 + sum(map(len, pages[:page]))
+        counts = {"first": first, "last": first + len(shown) - 1, "total": len(told)}
+        blocks = [say(text, "digest.title" if len(pages) > 1 else "digest.title_all", counts)]
+        for number, one in enumerate(shown, first):
             lines = self._lines(one, text, number)
             if not one.is_open:
                 lines.append(say(text, "digest.ended"))
@@ -69,9 +68,9 @@ class Letters:
         blocks.append(say(text, "card.free"))
         turn = tuple(
             Button(choice.label, DigestPage(message=message, page=int(choice.id)).pack())
-            for choice in page_choices(page, pages, text)
+            for choice in page_choices(page, len(pages), text)
         )
-        return Letter("\n\n".join(blocks), _digest_buttons(shown, page * MOST + 1, turn, text))
+        return Letter("\n\n".join(blocks), _digest_buttons(shown, first, turn, text))
 
     def _lines(self, told: Told, text: Texts, number: int | None = None) -> list[Markup]:
         vacancy = told.vacancy
@@ -92,8 +91,11 @@ class Letters:
         return [*lines, Markup.escape(gap)] if gap else lines
 
 
-def in_turn(told: Sequence[Told]) -> tuple[list[Told], list[tuple[str, int]]]:
-    """Return them with at most `MOST_OF_ONE` of a company before all others, and which companies have how many more."""
+def in_pages(told: Sequence[Told]) -> tuple[list[list[Told]], list[tuple[str, int]]]:
+    """Return them in pages of `MOST`, and which companies have how many more than stand on the first one.
+
+    The first page is what arrives: it tells at most `MOST_OF_ONE` of a company.
+    """
     first: list[Told] = []
     later: list[Told] = []
     of_company: Counter[object] = Counter()
@@ -106,7 +108,9 @@ def in_turn(told: Sequence[Told]) -> tuple[list[Told], list[tuple[str, int]]]:
         else:
             first.append(one)
             of_company[company] += 1
-    return [*first, *later], more.most_common(MOST_OF_ONE) if len(told) > MOST else []
+    rest = [*first[MOST:], *later]
+    pages = [first[:MOST], *(rest[start : start + MOST] for start in range(0, len(rest), MOST))]
+    return pages, more.most_common(MOST_OF_ONE)
 
 
 def subscription_name(name: str, query: Query, reference: Reference, text: Texts, most: int = _NAME) -> str:

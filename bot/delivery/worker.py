@@ -8,6 +8,7 @@ from functools import partial
 
 from bot.alert_services import AlertServices
 from bot.loops import Lanes, unless_stopped
+from bot.pulse import Pulse
 from services.delivery.model import Later, Outcome, Parcel, Sent
 from services.delivery.ports import Letter, Sender
 
@@ -28,6 +29,7 @@ class Delivery:
     write: Write
     stop: asyncio.Event = field(default_factory=asyncio.Event)
     idle_seconds: float = IDLE_SECONDS
+    pulse: Pulse = field(default_factory=Pulse)
 
     def __post_init__(self) -> None:
         self._lanes = Lanes(WIDTH)
@@ -36,8 +38,10 @@ class Delivery:
     async def run(self) -> None:
         """Deliver until `stop`."""
         while not self.stop.is_set():
+            await self._wait()
             try:
-                found = await self.round()
+                with self.pulse.during("delivery"):
+                    found = await self.round()
             except Exception as error:  # noqa: BLE001 - outermost: the store is away, try again
                 log.warning("delivery failed", extra={"error": type(error).__name__})
                 found = 0
@@ -51,7 +55,6 @@ class Delivery:
 
     async def round(self) -> int:
         """Take up as many as there is room for; returns how many were looked at."""
-        await self._wait()
         await self._lanes.below(WIDTH)
         claimed = await self.services.claim_messages(WIDTH - self._lanes.count)
         for parcel in claimed.parcels:

@@ -81,6 +81,11 @@ _HOLD = (
     .where(_OF_PERSON, AlertRow.state.in_((AlertState.WAITING, AlertState.QUEUED)))
     .values(state=AlertState.WAITING, due_at=bindparam("until"), outbox_id=None)
 )
+_PUT_BACK = (
+    update(AlertRow)
+    .where(AlertRow.outbox_id == bindparam("message"), AlertRow.state == AlertState.QUEUED)
+    .values(state=AlertState.WAITING, due_at=bindparam("until"), outbox_id=None)
+)
 _TOLD_IN = (
     select(AlertRow.person_id, AlertRow.outbox_id)
     .join(OutboxRow, OutboxRow.id == AlertRow.outbox_id)
@@ -136,6 +141,10 @@ class SqlAlerts:
         """Put what waits into a message."""
         values = {"person": person_id, "vacancies": list(vacancy_ids), "message": outbox_id}
         self._connection.execute(_QUEUE, values)
+
+    def put_back(self, outbox_id: int, until: datetime) -> None:
+        """Let what a message was to tell wait until a moment."""
+        self._connection.execute(_PUT_BACK, {"message": outbox_id, "until": until})
 
     def set_state(self, person_id: int, vacancy_ids: Sequence[int], state: AlertState) -> None:
         """Write how far it has come."""

@@ -1,22 +1,16 @@
 """Messages to be sent: claimed, sent by somebody else, settled."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Connection, and_, bindparam, case, func, or_, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import Connection, bindparam, case, delete, func, or_, select, update
 
-from db.models.alerts import OutboxRow, RecipientRow
-from db.models.people import PersonRow
+from db.models.alerts import OutboxRow
+from db.repositories.outbox_claim import claim
 from db.upsert import add_once
 from services.delivery.model import MessageKind, MessageStatus, NewMessage, OutboxItem, Verdict
-from services.delivery.ports import Load
-
-BETWEEN = timedelta(seconds=1)
-"""Telegram takes one message a second in a chat (Bots FAQ)."""
-_LOOK_AHEAD = 6
-"""Due messages looked at for each that is wanted: several may be of one person."""
+from services.delivery.ports import Backlog, Load
 
 _ID_OF = select(OutboxRow.id).where(OutboxRow.key == bindparam("of_key"))
 _TOLD = (MessageKind.ALERT, MessageKind.DIGEST)
@@ -35,61 +29,6 @@ _LOADS = (
         or_(OutboxRow.created_at >= bindparam("since"), OutboxRow.status == MessageStatus.PENDING),
     )
     .group_by(OutboxRow.person_id)
-)
-_OVERDUE = (
-    update(OutboxRow)
-    .where(OutboxRow.status == MessageStatus.SENDING, OutboxRow.due_at <= bindparam("now"))
-    .values(status=MessageStatus.PENDING)
-)
-_MINUTE: BindParameter[int] = bindparam("minute")
-_IS_LOUD = case(
-    (
-        RecipientRow.quiet_from <= RecipientRow.quiet_to,
-        or_(RecipientRow.quiet_from > _MINUTE, RecipientRow.quiet_to <= _MINUTE),
-    ),
-    else_=and_(RecipientRow.quiet_from > _MINUTE, RecipientRow.quiet_to <= _MINUTE),
-)
-_DUE = (
-    select(OutboxRow.id, OutboxRow.person_id)
-    .join(RecipientRow, RecipientRow.person_id == OutboxRow.person_id)
-    .where(
-        OutboxRow.status == MessageStatus.PENDING,
-        OutboxRow.due_at <= bindparam("now"),
-        ~RecipientRow.is_blocked,
-        or_(RecipientRow.ready_at.is_(None), RecipientRow.ready_at <= bindparam("now")),
-        or_(OutboxRow.kind == MessageKind.UPDATE, _IS_LOUD),  # a change of a message makes no sound
-    )
-    .order_by(OutboxRow.turn, OutboxRow.rank, OutboxRow.id)
-    .limit(bindparam("most"))
-    .with_for_update(skip_locked=True, of=OutboxRow)
-)
-_TAKE = (
-    update(OutboxRow)
-    .where(OutboxRow.id.in_(bindparam("ids", expanding=True)), OutboxRow.status == MessageStatus.PENDING)
-    .values(status=MessageStatus.SENDING, due_at=bindparam("until"), attempts=OutboxRow.attempts + 1)
-)
-_SPACE = (
-    update(RecipientRow)
-    .where(RecipientRow.person_id.in_(bindparam("people", expanding=True)))
-    .values(ready_at=bindparam("ready"))
-)
-_ABOUT = aliased(OutboxRow)
-_ITEMS = (
-    select(
-        OutboxRow.id,
-        OutboxRow.person_id,
-        PersonRow.telegram_id,
-        PersonRow.language,
-        OutboxRow.kind,
-        OutboxRow.attempts,
-        OutboxRow.created_at,
-        OutboxRow.about_id,
-        _ABOUT.message_id.label("changes"),
-    )
-    .join(PersonRow, PersonRow.id == OutboxRow.person_id)
-    .outerjoin(_ABOUT, _ABOUT.id == OutboxRow.about_id)
-    .where(OutboxRow.id.in_(bindparam("ids", expanding=True)))
-    .order_by(OutboxRow.turn, OutboxRow.rank, OutboxRow.id)
 )
 _SETTLE = (
     update(OutboxRow)
@@ -111,7 +50,33 @@ _CANCEL = (
     .where(OutboxRow.person_id == bindparam("person"), OutboxRow.status == MessageStatus.PENDING)
     .values(status=MessageStatus.CANCELLED)
 )
+_WAITS = (
+    (OutboxRow.person_id == bindparam("person"))
+    & (OutboxRow.status == MessageStatus.PENDING)
+    & OutboxRow.kind.in_(_TOLD)
+)
+_PLACE = select(func.count()).select_from(OutboxRow).where(_WAITS, OutboxRow.rank <= bindparam("than"))
+_MOVE_BACK = update(OutboxRow).where(_WAITS, OutboxRow.rank > bindparam("than")).values(turn=OutboxRow.turn + 1)
+_WORST = (
+    select(OutboxRow.id)
+    .where(_WAITS, OutboxRow.kind == MessageKind.ALERT, OutboxRow.rank > bindparam("than"))
+    .order_by(OutboxRow.rank.desc(), OutboxRow.id.desc())
+    .limit(1)
+)
+_GIVE_UP = (
+    update(OutboxRow)
+    .where(OutboxRow.id == bindparam("message"), OutboxRow.status == MessageStatus.PENDING)
+    .values(status=MessageStatus.CANCELLED)
+)
+_ENDED = (MessageStatus.SENT, MessageStatus.CANCELLED, MessageStatus.DEAD)
+_OLDEST = select(OutboxRow.id).order_by(OutboxRow.id).limit(bindparam("limit")).subquery()
+_FORGET = delete(OutboxRow).where(
+    OutboxRow.id.in_(select(_OLDEST.c.id)), OutboxRow.status.in_(_ENDED), OutboxRow.created_at < bindparam("moment")
+)
 _DEAD = select(func.count()).select_from(OutboxRow).where(OutboxRow.status == MessageStatus.DEAD)
+_WAITING = select(func.count(), func.min(OutboxRow.due_at)).where(
+    OutboxRow.status.in_((MessageStatus.PENDING, MessageStatus.SENDING))
+)
 
 
 class SqlOutbox:
@@ -131,18 +96,7 @@ class SqlOutbox:
 
     def claim(self, now: datetime, until: datetime, minute: int, limit: int) -> list[OutboxItem]:
         """Take up at most `limit` due messages, of each person one, until a moment at the latest."""
-        self._connection.execute(_OVERDUE, {"now": now})
-        due = self._connection.execute(_DUE, {"now": now, "minute": minute, "most": limit * _LOOK_AHEAD}).all()
-        of_person: dict[int, int] = {}
-        for row in due:
-            of_person.setdefault(row.person_id, row.id)
-        people = list(of_person)[:limit]
-        if not people:
-            return []
-        ids = [of_person[person] for person in people]
-        self._connection.execute(_TAKE, {"ids": ids, "until": until})
-        self._connection.execute(_SPACE, {"people": people, "ready": now + BETWEEN})
-        return [_item(row) for row in self._connection.execute(_ITEMS, {"ids": ids})]
+        return claim(self._connection, now, until, minute, limit)
 
     def settle(self, item: OutboxItem, verdict: Verdict, now: datetime, message_id: int | None) -> bool:
         """Write down what became of it; False when it was taken up anew since: then nothing changes."""
@@ -161,9 +115,28 @@ class SqlOutbox:
         """Give up all pending messages of a person."""
         self._connection.execute(_CANCEL, {"person": person_id})
 
-    def dead(self) -> int:
-        """Count messages that will never be sent."""
-        return self._connection.scalar(_DEAD) or 0
+    def line_up(self, person_id: int, rank: int) -> int:
+        """Return the place of a new message among those that wait for a person; what is worse moves back by one."""
+        values = {"person": person_id, "than": rank}
+        self._connection.execute(_MOVE_BACK, values)
+        return self._connection.scalar(_PLACE, values) or 0
+
+    def take_worst(self, person_id: int, rank: int) -> int | None:
+        """Give up the worst alert that waits for a person, if it is worse than `rank`; returns its id."""
+        worst: int | None = self._connection.scalar(_WORST, {"person": person_id, "than": rank})
+        if worst is None or not self._connection.execute(_GIVE_UP, {"message": worst}).rowcount:
+            return None
+        return worst
+
+    def forget_before(self, moment: datetime, limit: int) -> int:
+        """Delete what came to its end and was written down before a moment; looks at the `limit` oldest."""
+        return self._connection.execute(_FORGET, {"moment": moment, "limit": limit}).rowcount
+
+    def backlog(self, now: datetime) -> Backlog:
+        """Return how the outbox stands."""
+        waiting, first_due = self._connection.execute(_WAITING).one()
+        oldest = first_due if first_due is not None and first_due <= now else None
+        return Backlog(waiting, oldest, self._connection.scalar(_DEAD) or 0)
 
     def _add(self, message: NewMessage, now: datetime) -> int:
         values: dict[str, Any] = {
@@ -183,17 +156,3 @@ class SqlOutbox:
         }
         is_new = add_once(self._connection, OutboxRow, values)
         return self._connection.execute(_ID_OF, {"of_key": message.key}).scalar_one() if is_new else 0
-
-
-def _item(row: Any) -> OutboxItem:
-    return OutboxItem(
-        id=row.id,
-        person_id=row.person_id,
-        chat_id=row.telegram_id,
-        language=row.language,
-        kind=MessageKind(row.kind),
-        attempts=row.attempts,
-        created_at=row.created_at,
-        about_id=row.about_id,
-        changes=row.changes,
-    )

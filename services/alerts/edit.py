@@ -13,6 +13,7 @@ from services.clock import Clock
 from services.errors import AppError
 from services.language import stored
 from services.language.describe import Chip, describe, without
+from services.people.register import own_profile
 from services.ports import Transaction
 from services.reference.model import Reference
 from services.search.terms import request_of
@@ -78,7 +79,11 @@ class PreviewSubscription:
         request = request_of(query, self.reference, open_at=now)
         ids = tx.index.candidates(request)
         late = [one for one in tx.vacancies.get_facts(ids) if one.since is not None and one.since >= now - DAYS]
-        count = sum(worth_telling(one, query, self.reference, now) is not None for one in late)
+        person_id = subscription.person_id
+        hidden, firms = tx.hidden.vacancies(person_id), tx.hidden.companies(person_id)
+        shown = [one for one in late if one.id not in hidden and one.company_id not in firms]
+        profile = own_profile(tx, person_id, now)
+        count = sum(worth_telling(one, query, self.reference, now, profile) is not None for one in shown)
         return Preview(count, len(ids) < request.limit)
 
 

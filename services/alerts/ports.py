@@ -120,6 +120,10 @@ class Alerts(Protocol):
         """Put what waits into a message."""
         ...
 
+    def put_back(self, outbox_id: int, until: datetime) -> None:
+        """Let what a message was to tell wait until a moment."""
+        ...
+
     def set_state(self, person_id: int, vacancy_ids: Sequence[int], state: AlertState) -> None: ...
     def move(self, person_id: int, subscription_id: int, due_at: datetime) -> None:
         """Let what waits for a subscription be told at another moment."""

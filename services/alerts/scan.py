@@ -119,6 +119,18 @@ def worth_telling(
     return fit if passes(Judged(facts, fit), query, reference, now) else None
 
 
+def makes_way(tx: Transaction, person_id: int, rank: int, until: datetime) -> bool:
+    """Let the worst message that somebody waits for wait until a later moment, if it is worse than a new one.
+
+    So the most a day are the best of the day, as far as they are not sent yet.
+    """
+    worst = tx.outbox.take_worst(person_id, rank)
+    if worst is None:
+        return False
+    tx.alerts.put_back(worst, until)
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class QueueAlerts:
     """Write down whom a vacancy is told, each pair once for ever, and the messages that are due now."""
@@ -151,14 +163,16 @@ class QueueAlerts:
     def _queue(
         self, tx: Transaction, vacancy_id: int, match: Match, rhythm: Rhythm, recipient: Recipient, load: Load
     ) -> Alert:
-        now = self.clock.now()
+        now, rank = self.clock.now(), FULL_SCORE - match.score
         due = due_at(rhythm, recipient, now, load.told)
+        if due > now and due_at(rhythm, recipient, now, 0) <= now and makes_way(tx, match.person_id, rank, due):
+            due = now
         message = NewMessage(
             key=f"alert:{match.person_id}:{vacancy_id}",
             person_id=match.person_id,
             kind=MessageKind.ALERT,
-            rank=FULL_SCORE - match.score,
-            turn=load.waiting,
+            rank=rank,
+            turn=tx.outbox.line_up(match.person_id, rank) if load.waiting and due <= now else 0,
             due_at=now,
         )
         outbox_id = tx.outbox.add([message], now)[0] if due <= now else 0

@@ -16,6 +16,16 @@ class Load:
     waiting: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """How the outbox stands. `waiting`: messages to be sent; `oldest`: since when the one is due that is due longest;
+    `dead`: those that will never be sent."""
+
+    waiting: int
+    oldest: datetime | None
+    dead: int
+
+
 class Outbox(Protocol):
     """Messages to be sent: written down in the transaction that creates their reason, sent afterwards."""
 
@@ -25,6 +35,24 @@ class Outbox(Protocol):
 
     def loads(self, person_ids: Sequence[int], since: datetime) -> dict[int, Load]:
         """Return how much each of these people gets; who gets nothing is left out."""
+        ...
+
+    def line_up(self, person_id: int, rank: int) -> int:
+        """Return the place of a new message among those that tell a person something and wait, best first.
+
+        What is worse moves back by one.
+        """
+        ...
+
+    def take_worst(self, person_id: int, rank: int) -> int | None:
+        """Give up the worst alert that waits for a person, if it is worse than `rank`; returns its id."""
+        ...
+
+    def forget_before(self, moment: datetime, limit: int) -> int:
+        """Delete messages that came to their end and were written down before a moment.
+
+        Looks at the `limit` oldest; returns how many went.
+        """
         ...
 
     def claim(self, now: datetime, until: datetime, minute: int, limit: int) -> list[OutboxItem]:
@@ -43,8 +71,8 @@ class Outbox(Protocol):
         """Give up all pending messages of a person."""
         ...
 
-    def dead(self) -> int:
-        """Count messages that will never be sent."""
+    def backlog(self, now: datetime) -> Backlog:
+        """Return how the outbox stands."""
         ...
 
 

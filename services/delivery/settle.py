@@ -48,8 +48,3 @@ def gone(tx: Transaction, person_id: int) -> None:
     tx.recipients.set_blocked(person_id, is_blocked=True)
     tx.outbox.cancel(person_id)
     tx.alerts.hold(person_id, NEVER)
-
-
-def count_dead(tx: Transaction) -> int:
-    """Return how many messages will never be sent."""
-    return tx.outbox.dead()

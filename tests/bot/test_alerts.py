@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from services.ports import VacancyLife
+from services.reference.model import Education
 from services.vacancies.model import VacancyStatus
 from tests.bot.alerts import SEARCH, count, deliver, membership, scan, subscribed
 from tests.bot.conftest import DRAFT, LIFE, World
@@ -287,3 +288,36 @@ async def test_a_card_leads_to_alerts_of_its_like(world: World, phone: Phone) ->
     await deliver(world)
     assert "Lowongan baru untuk “Operator Produksi · Cikarang Barat”" in phone.text
     assert "PT Contoh Serupa" in phone.text
+
+
+async def test_seven_of_one_company_are_three_and_the_way_to_the_others(world: World, phone: Phone) -> None:
+    await subscribed(world, phone)
+    world.clock.moment = MOMENT.replace(hour=15)  # 22.00 WIB
+    for _ in range(7):
+        world.add(DRAFT)
+    await deliver(world)
+    world.clock.moment += timedelta(hours=9)
+    await deliver(world)
+    assert "7 lowongan baru untuk Anda, 1–3:" in phone.text
+    assert "+4 lagi dari PT Contoh Presisi" in phone.text
+    assert phone.screen.captions == ["1", "2", "3", "1/2", "▶", "🔔 Atur kabar"]
+    await phone.tap("▶")
+    assert "7 lowongan baru untuk Anda, 4–7:" in phone.text
+    assert phone.screen.captions[:4] == ["4", "5", "6", "7"]
+
+
+async def test_the_most_a_day_are_the_best_and_the_best_comes_first(world: World, phone: Phone) -> None:
+    await subscribed(world, phone)
+    for number in range(11):
+        world.add(replace(DRAFT, company=f"PT Contoh {number}", education=(Education.SMA,)))
+    world.add(replace(DRAFT, company="PT Contoh Terbaik"))
+    await scan(world)
+    before = count(world, phone)
+    await deliver(world)
+    assert "PT Contoh Terbaik" in phone.text
+    for _ in range(15):
+        await deliver(world)
+    assert count(world, phone) == before + 10
+    world.clock.moment = MOMENT + timedelta(days=1)
+    await deliver(world)
+    assert "2 lowongan baru untuk Anda:" in phone.text

@@ -27,6 +27,7 @@ from aiogram.types import BotDescription, BotName, BotShortDescription
 from bot import client, formatting
 from bot.intake import Intake
 from bot.menu import publish_menu
+from bot.pulse import Pulse
 from bot.schedule import alone, build_scheduler, jobs
 from bot.states import SearchSG
 from bot.storage import StoreStorage
@@ -98,7 +99,7 @@ async def test_vacancies_past_their_closing_date_expire_by_schedule(world: World
 
 
 def test_no_job_is_skipped_for_a_busy_loop(world: World) -> None:
-    scheduler = build_scheduler(world.services, idle(world), print)
+    scheduler = build_scheduler(world.services, idle(world), Pulse())
     planned = scheduler.get_jobs()
     assert {job.id for job in planned} == {job.name for job in jobs(world.services, idle(world))}
     assert all(job.coalesce and job.misfire_grace_time > 1 for job in planned)

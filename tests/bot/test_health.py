@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from bot.web.health import LONGEST_SILENCE, LONGEST_WAIT, Health, Pulse
+from bot.pulse import Pulse
+from bot.web.health import LONGEST_RUN, LONGEST_SILENCE, LONGEST_WAIT, Health
 from services.ports import InboxItem
 from tests.bot.conftest import World
 
@@ -17,9 +18,10 @@ async def _no() -> bool:
 
 async def checks(world: World, **changed: object) -> set[str]:
     """Return what is not well."""
-    parts = {"is_current": _yes, "pulse": Pulse(), "clock": world.clock} | changed
+    messages = world.services.alerts.count_messages
+    parts = {"is_current": _yes, "count_messages": messages, "pulse": Pulse(), "clock": world.clock} | changed
     found = await Health(world.services.count_waiting_updates, **parts).checks()  # type: ignore[arg-type]
-    assert set(found) <= {"scheduler", "updates", "schema", "store"}
+    assert set(found) <= {"scheduler", "jobs", "updates", "schema", "store"}
     return {name for name, is_well in found.items() if not is_well}
 
 
@@ -41,6 +43,17 @@ async def test_a_scheduler_that_stands_still(world: World) -> None:
     pulse.last -= LONGEST_SILENCE + 1
     assert await checks(world, pulse=pulse) == {"scheduler"}
     pulse.beat()
+    assert await checks(world, pulse=pulse) == set()
+
+
+async def test_a_job_or_a_delivery_that_hangs(world: World) -> None:
+    pulse = Pulse()
+    with pulse.during("alerts"):
+        pulse.beat()
+        assert await checks(world, pulse=pulse) == set()
+        pulse.running["alerts"] -= LONGEST_RUN + 1
+        with pulse.during("digests"):
+            assert await checks(world, pulse=pulse) == {"jobs"}
     assert await checks(world, pulse=pulse) == set()
 
 

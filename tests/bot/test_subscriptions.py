@@ -1,5 +1,6 @@
 """/langganan: what a subscription looks for, how often and when it tells."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from services.people.consent import TEXT_VERSION
@@ -96,3 +97,20 @@ async def test_what_the_profile_does_not_meet_is_not_told(world: World, phone: P
     assert count(world, phone) == before
     await told_of(world, phone, age_max=50)
     assert count(world, phone) == before + 1
+
+
+async def test_the_preview_leaves_out_what_is_hidden_and_what_the_profile_does_not_meet(
+    world: World, phone: Phone
+) -> None:
+    hidden = world.add(replace(DRAFT, company="PT Contoh Tersembunyi"))
+    world.add(replace(DRAFT, age_max=25))
+    world.add(DRAFT)
+    await opened(world, phone)
+    assert "7 hari terakhir: 3 lowongan" in phone.text
+    person = await world.services.meet(phone.user_id)
+    await world.services.hide_company(person.id, hidden)
+    world.store.run_now(lambda tx: tx.profiles.give_consent(person.id, Consent(TEXT_VERSION, "id", MOMENT)))
+    world.store.run_now(lambda tx: tx.profiles.put(person.id, Answers(birth_year=1980), MOMENT))
+    await phone.send("/langganan")
+    await phone.tap("1")
+    assert "7 hari terakhir: 1 lowongan" in phone.text

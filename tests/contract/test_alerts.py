@@ -1,12 +1,15 @@
 """Subscriptions, the ledger of what was found, and the outbox, on both stores."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from db.store import Store
 from services.alerts.model import Alert, AlertState, Key, Probes, Recipient, Rhythm, SubscriptionState
 from services.alerts.times import NEVER
+from services.clock import FixedClock
+from services.delivery.keeping import KEPT, ForgetMessages
 from services.delivery.model import MessageKind, MessageStatus, NewMessage, OutboxItem, Verdict
-from services.delivery.ports import Load
+from services.delivery.ports import Backlog, Load
 from tests.factories import NOW, new_vacancy
 
 NOON = 12 * 60
@@ -191,7 +194,7 @@ def test_a_day_counts_what_is_told_not_what_is_given_up(store: Store) -> None:
     assert settle(store, item, MessageStatus.DEAD)
     assert store.read_now(lambda tx: tx.outbox.loads([one, other], NOW)) == {one: Load(told=2, waiting=1)}
     assert store.read_now(lambda tx: tx.outbox.loads([one], NOW + SECOND)) == {one: Load(told=0, waiting=1)}
-    assert store.read_now(lambda tx: tx.outbox.dead()) == 1
+    assert store.read_now(lambda tx: tx.outbox.backlog(NOW).dead) == 1
 
 
 def test_who_was_told_of_a_vacancy_is_found_again_once(store: Store) -> None:
@@ -216,3 +219,39 @@ def test_news_is_written_with_what_it_tells_of_and_forgotten_when_done(store: St
     store.run_now(lambda tx: tx.news.done(news[0][0]))
     store.run_now(lambda tx: tx.vacancies.expire(NOW + timedelta(days=30), 9))
     assert [vacancy_id for _, vacancy_id in store.read_now(lambda tx: tx.news.pending(9))] == [second, first, second]
+
+
+def test_a_better_message_goes_before_a_worse_one_of_the_same_person(store: Store) -> None:
+    one = person(store)
+    for rank in (500, 300, 400):
+        turn = store.run_now(lambda tx, rank: tx.outbox.line_up(one, rank), rank)
+        queue(store, message(one, str(rank), rank, turn))
+    order = []
+    for second in range(3):
+        (item,) = claim(store, NOW + second * SECOND)
+        assert settle(store, item)
+        order.append(item.id)
+    assert order == [2, 3, 1]
+
+
+def test_the_worst_that_waits_is_given_up_for_what_is_better(store: Store) -> None:
+    one = person(store)
+    worst, _ = queue(store, message(one, "a", 500), message(one, "b", 300))
+    assert [store.run_now(lambda tx: tx.outbox.take_worst(one, 400)) for _ in range(2)] == [worst, None]
+    assert store.read_now(lambda tx: tx.outbox.backlog(NOW)) == Backlog(1, NOW, 0)
+    assert store.read_now(lambda tx: tx.outbox.backlog(NOW - SECOND)) == Backlog(1, None, 0)
+
+
+def test_messages_that_came_to_their_end_are_forgotten_and_what_was_told_stays(store: Store) -> None:
+    one, job = person(store), vacancy(store)
+    queue(store, message(one, "a"), message(one, "b"))
+    (item,) = claim(store)
+    assert settle(store, item)
+    told = replace(found(one, job, subscription(store, one), AlertState.SENT), outbox_id=item.id)
+    store.run_now(lambda tx: tx.alerts.add([told], NOW))
+    later = FixedClock(NOW + KEPT)
+    assert store.run_now(ForgetMessages(later)) == 0
+    later.moment += SECOND
+    assert store.run_now(ForgetMessages(later)) == 1
+    assert store.read_now(lambda tx: tx.alerts.get(one, job)) == replace(told, outbox_id=None)
+    assert store.read_now(lambda tx: tx.outbox.backlog(NOW)).waiting == 1
