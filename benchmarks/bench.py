@@ -94,12 +94,12 @@ def _whole_rows(
         return store.read_now(find, language.understand(text), size=TOP)
 
     def turn(text: str) -> None:
-        person = store.run_now(MeetPerson(clock), 1 + len(text))
+        person = store.run_now(MeetPerson(clock), 1 + len(text), None)
         store.read_now(find, language.understand(text), person_id=person.id)
         store.run_now(WriteDocument(clock), f"bench:{person.id}", text)
 
     def options(text: str) -> None:
-        person = store.run_now(MeetPerson(clock), 1 + len(text))
+        person = store.run_now(MeetPerson(clock), 1 + len(text), None)
         store.read_now(CountOptions(clock, reference), language.understand(text), Facet.EDUCATION, person.id)
 
     correct = build_language(reference).corrector.correct

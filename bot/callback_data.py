@@ -17,6 +17,10 @@ class Near(CallbackData, prefix="near"):
     """Tap on the offer to search near the person."""
 
 
+class Languages(CallbackData, prefix="languages"):
+    """Tap on the offer to speak another language."""
+
+
 class AlertAct(StrEnum):
     """What can be done under a message that tells of a vacancy."""
 

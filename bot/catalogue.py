@@ -1,5 +1,8 @@
 """Are the text catalogues complete? `python -m bot.catalogue` lists what is missing, left over, or does not match.
 
+The Indonesian catalogue is the template. Every other language has all texts of the conversation, with the same fields
+and HTML tags and plurals of its own; where a text is the Indonesian one, locales/alike.toml says why.
+
 A key counts as used when it stands in the code as a whole string or begins with the fixed part of an f-string
 (`f"reason.{kind}"`). A string of the code counts as a key when its first part is one of the catalogue's.
 """
@@ -8,15 +11,20 @@ import ast
 import re
 import string
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from bot.texts import DEFAULT_LANGUAGE, LOCALES
 
 ROOT = LOCALES.parent
+ALIKE = "alike.toml"
+INDONESIAN_ONLY = ("cli", "simulator")
+"""What the names of catalogues begin with that speak to operators and developers alone, and in Indonesian only."""
 KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_-]+)+")
 
 
@@ -28,15 +36,36 @@ class Uses:
     prefixes: set[str] = field(default_factory=set)
 
 
-def read_catalogue(language: str, locales: Path = LOCALES) -> dict[str, str]:
-    """Return key -> text of a language, all its files together."""
-    entries: dict[str, str] = {}
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A text: its forms (one, or one for each plural of the language), and whether a person has yet to look at it."""
+
+    forms: tuple[str, ...]
+    is_plural: bool
+    is_fuzzy: bool
+
+
+Entries = dict[str, Entry]
+
+
+def read_catalogue(language: str, locales: Path = LOCALES, *, all_files: bool = True) -> Entries:
+    """Return key -> text of a language, its files together; without `all_files` those of the conversation."""
+    entries: Entries = {}
     for path in sorted((locales / language / "LC_MESSAGES").glob("*.po")):
-        with path.open("rb") as source:
-            for message in read_po(source):
-                if message.id:
-                    entries[str(message.id)] = str(message.string)
+        if all_files or not path.name.startswith(INDONESIAN_ONLY):
+            with path.open("rb") as source:
+                entries |= {_key(message): _entry(message) for message in read_po(source) if message.id}
     return entries
+
+
+def _key(message: Message) -> str:
+    return message.id if isinstance(message.id, str) else message.id[0]
+
+
+def _entry(message: Message) -> Entry:
+    text = message.string or ""
+    forms = (text,) if isinstance(text, str) else tuple(text)
+    return Entry(forms, message.pluralizable, message.fuzzy)
 
 
 def uses_of(source: str) -> Uses:
@@ -64,41 +93,89 @@ def uses_of_project(root: Path = ROOT) -> Uses:
     return total
 
 
-def fields_of(text: str) -> set[str]:
+def fields_of(text: str) -> frozenset[str]:
     """Return the names of the fields that a sentence fills in."""
-    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name)
 
 
-def problems_of_code(catalogue: dict[str, str], uses: Uses) -> Iterator[str]:
+def tags_of(text: str) -> list[str]:
+    """Return the HTML tags of a sentence, in alphabetical order."""
+    return sorted(re.findall(r"</?[a-z]+>", text))
+
+
+def problems_of_code(catalogue: Entries, uses: Uses) -> Iterator[str]:
     """Yield keys that the code names and the catalogue lacks, and keys that nothing uses."""
     families = {key.partition(".")[0] for key in catalogue}
     for name in sorted(uses.whole - catalogue.keys()):
         if name.partition(".")[0] in families and not any(key.startswith(f"{name}.") for key in catalogue):
             yield f"missing: {name}"
-    for key, text in sorted(catalogue.items()):
-        if not text:
-            yield f"empty: {key}"
+    for key, entry in sorted(catalogue.items()):
+        yield from _unfinished(key, entry)
         if key not in uses.whole and not any(key.startswith(prefix) for prefix in uses.prefixes):
             yield f"unused: {key}"
 
 
-def problems_of_language(catalogue: dict[str, str], reference: dict[str, str]) -> Iterator[str]:
-    """Yield keys of a language that are missing, left over, or name other fields than the Indonesian text."""
+def problems_of_language(catalogue: Entries, reference: Entries, plurals: int, alike: frozenset[str]) -> Iterator[str]:
+    """Yield what is wrong with a language beside the Indonesian texts.
+
+    `plurals`: the forms of its plural; `alike`: the keys whose text may be the Indonesian one.
+    """
     yield from (f"not translated: {key}" for key in sorted(reference.keys() - catalogue.keys()))
     yield from (f"left over: {key}" for key in sorted(catalogue.keys() - reference.keys()))
     for key in sorted(reference.keys() & catalogue.keys()):
-        if fields_of(catalogue[key]) != fields_of(reference[key]):
-            yield f"other fields: {key}"
+        mine, theirs = catalogue[key], reference[key]
+        yield from _unfinished(key, mine)
+        if len(mine.forms) != (plurals if theirs.is_plural else 1):
+            yield f"other plurals: {key}"
+        for form in filter(None, mine.forms):
+            if fields_of(form) != fields_of(theirs.forms[0]):
+                yield f"other fields: {key}"
+            if tags_of(form) != tags_of(theirs.forms[0]):
+                yield f"other tags: {key}"
+        if mine.forms[0] == theirs.forms[0] and _has_words(mine.forms[0]) and key not in alike:
+            yield f"the same as in Indonesian, and not listed in {ALIKE}: {key}"
+
+
+def problems_of_list(catalogue: Entries, reference: Entries, alike: frozenset[str]) -> Iterator[str]:
+    """Yield the keys that are listed as alike for no reason."""
+    for key in sorted(alike):
+        if key not in reference or catalogue.get(key, reference[key]).forms[0] != reference[key].forms[0]:
+            yield f"listed in {ALIKE}, and not the same: {key}"
+
+
+def _has_words(text: str) -> bool:
+    return any(sign.isalpha() for sign in re.sub(r"\{\w*\}|</?[a-z]+>", "", text))
+
+
+def _unfinished(key: str, entry: Entry) -> Iterator[str]:
+    if not all(entry.forms):
+        yield f"empty: {key}"
+    if entry.is_fuzzy:
+        yield f"fuzzy: {key}"
+
+
+def read_alike(language: str, locales: Path = LOCALES) -> frozenset[str]:
+    """Return the keys whose text in a language is the Indonesian one, for a reason that is given."""
+    rows = tomllib.loads((locales / ALIKE).read_text("utf-8"))["text"]
+    return frozenset(key for row in rows if language in row["languages"] and row["why"] for key in row["keys"])
 
 
 def find_problems(locales: Path = LOCALES) -> list[str]:
     """Return everything that is wrong with the catalogues, one line each."""
-    reference = read_catalogue(DEFAULT_LANGUAGE, locales)
-    problems = list(problems_of_code(reference, uses_of_project()))
+    problems = list(problems_of_code(read_catalogue(DEFAULT_LANGUAGE, locales), uses_of_project()))
+    reference = read_catalogue(DEFAULT_LANGUAGE, locales, all_files=False)
     for folder in sorted(path for path in locales.iterdir() if path.is_dir() and path.name != DEFAULT_LANGUAGE):
-        found = problems_of_language(read_catalogue(folder.name, locales), reference)
+        catalogue, listed = read_catalogue(folder.name, locales), read_alike(folder.name, locales)
+        found = list(problems_of_language(catalogue, reference, _plurals(folder), listed))
+        found += problems_of_list(catalogue, reference, listed)
         problems += [f"{folder.name}: {problem}" for problem in found]
     return problems
+
+
+def _plurals(folder: Path) -> int:
+    """Return how many plural forms the catalogues of a language have; the header says it."""
+    with next(folder.glob("LC_MESSAGES/*.po")).open("rb") as source:
+        return read_po(source).num_plurals
 
 
 def main() -> int:

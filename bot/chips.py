@@ -45,16 +45,21 @@ def _label(chip: Chip, texts: Texts) -> str:
 def _figure(chip: Chip, texts: Texts) -> str:
     match chip.kind:
         case ChipKind.EXPERIENCE:
-            years = float(chip.id)
-            return texts("chip.experience", years=formatting.number(years)) if years else texts("experience.none")
+            return _experience(float(chip.id), texts)
         case ChipKind.PAY if chip.id == "umk":
             return texts("chip.pay_umk")
         case ChipKind.DISTANCE:
-            return texts("chip.distance", distance=formatting.kilometres(int(chip.id)))
+            return texts("chip.distance", distance=formatting.kilometres(int(chip.id), texts))
         case ChipKind.AGE:
             return texts("chip.age", years=chip.id)
         case _:
-            return texts(f"chip.{chip.kind.value}", pay=formatting.money(int(chip.id)))
+            return texts(f"chip.{chip.kind.value}", pay=formatting.money(int(chip.id), texts))
+
+
+def _experience(years: float, texts: Texts) -> str:
+    if not years:
+        return texts("experience.none")
+    return texts.plural("chip.experience", years, years=formatting.number(years, texts))
 
 
 def headline(query: Query, reference: Reference, texts: Texts) -> str:

@@ -23,7 +23,6 @@ from bot.polling import Polling
 from bot.pulse import Pulse
 from bot.schedule import build_scheduler
 from bot.services import Services
-from bot.texts import texts
 from bot.web.place import Place
 from bot.web.webhook import Webhook
 from services.delivery.ports import Sender
@@ -93,6 +92,6 @@ def stop_on_signals() -> asyncio.Event:
 
 async def _publish_menu(bot: Bot) -> None:
     try:
-        await publish_menu(bot, texts())
+        await publish_menu(bot)
     except TelegramAPIError as error:
         log.warning("menu not updated", extra={"error": type(error).__name__})

@@ -6,6 +6,7 @@ from aiogram_dialog import setup_dialogs
 
 from bot.contacts import NOBODY, Desk
 from bot.dialogs.erase import dialog as erase_dialog
+from bot.dialogs.language import dialog as language_dialog
 from bot.dialogs.linked import dialog as linked_dialog
 from bot.dialogs.profile import dialog as profile_dialog
 from bot.dialogs.report import dialog as report_dialog
@@ -20,6 +21,7 @@ from bot.handlers import (
     errors,
     groups,
     inline,
+    language,
     location,
     on_list,
     other,
@@ -52,6 +54,7 @@ def build_dispatcher(services: Services, desk: Desk = NOBODY, metrics: Metrics |
         _elsewhere(start.build()),
         _elsewhere(alerts.build()),
         _elsewhere(privacy.build()),
+        language.build(),
         registering.build_commands(),
         registering.build(),
         _elsewhere(commands.build()),
@@ -66,6 +69,7 @@ def build_dispatcher(services: Services, desk: Desk = NOBODY, metrics: Metrics |
         linked_dialog.build(),
         report_dialog.build(),
         settings_dialog.build(),
+        language_dialog.build(),
         subscriptions_dialog.build(),
         profile_dialog.build(),
         erase_dialog.build(),

@@ -3,7 +3,7 @@
 import logging
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
@@ -11,6 +11,7 @@ from aiogram.exceptions import TelegramAPIError
 from bot.raw import Raw, lane_of
 from bot.texts import texts
 from bot.widgets import say
+from services.people.model import Person
 
 log = logging.getLogger(__name__)
 
@@ -65,9 +66,11 @@ class Flood:
         return True
 
 
-async def ask_for_patience(bot: Bot, chat: int) -> None:
-    """Tell somebody that they are too quick."""
+async def ask_for_patience(bot: Bot, known: Callable[[int], Awaitable[Person | None]], chat: int) -> None:
+    """Tell somebody that they are too quick, in the language that they are `known` to speak."""
+    person = await known(chat)
+    say_in = texts(person.language) if person else texts()
     try:
-        await bot.send_message(chat, say(texts(), "answer.flood"))
+        await bot.send_message(chat, say(say_in, "answer.flood"))
     except TelegramAPIError as error:
         log.warning("flood not told", extra={"error": type(error).__name__})

@@ -1,7 +1,7 @@
-"""Domain values as people read them in Indonesian: money, dates, distances, places. Plain text, not yet escaped."""
+"""Domain values as people read them in their language: money, dates, distances, places. Plain text, not yet escaped."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, time
 
 from babel.dates import format_date, format_time
 from babel.numbers import format_decimal
@@ -13,7 +13,6 @@ from services.language.words import fold
 from services.reference.model import Area, AreaLevel, MinimumWage, Reference
 from services.vacancies.model import PayPeriod, Vacancy
 
-LOCALE = "id"
 _ROUND = (50, 10, 1)
 _SHORT_NAMES = (
     ("Kabupaten ", "Kab. "),
@@ -44,46 +43,50 @@ def bold(text: str) -> Markup:
     return Markup("<b>{}</b>").format(text)
 
 
-def money(amount: int) -> str:
-    """Return rupiah: Rp5.900.000."""
-    return f"Rp{format_decimal(amount, locale=LOCALE)}"
+def money(amount: int, texts: Texts) -> str:
+    """Return rupiah: Rp5.900.000, in English Rp5,900,000."""
+    return f"Rp{number(amount, texts)}"
 
 
-def day(moment: datetime) -> str:
+def day(moment: datetime, texts: Texts) -> str:
     """Return a date with its year: 24 November 2026."""
-    return format_date(moment.astimezone(JAKARTA), "d MMMM y", locale=LOCALE)
+    return format_date(moment.astimezone(JAKARTA), "d MMMM y", locale=texts.locale)
 
 
-def weekday(moment: datetime) -> str:
+def weekday(moment: datetime, texts: Texts) -> str:
     """Return a date with its day of the week: Selasa, 24 November 2026."""
-    return format_date(moment.astimezone(JAKARTA), "EEEE, d MMMM y", locale=LOCALE)
+    return format_date(moment.astimezone(JAKARTA), "EEEE, d MMMM y", locale=texts.locale)
 
 
-def short_day(moment: datetime) -> str:
+def short_day(moment: datetime, texts: Texts) -> str:
     """Return a date without its year: 24 Nov."""
-    return format_date(moment.astimezone(JAKARTA), "d MMM", locale=LOCALE)
+    return format_date(moment.astimezone(JAKARTA), "d MMM", locale=texts.locale)
 
 
-def day_and_time(moment: datetime) -> str:
-    """Return a moment: 24 November 2026, 09.40."""
-    return f"{day(moment)}, {format_time(moment.astimezone(JAKARTA), 'HH.mm', locale=LOCALE)}"
+def day_and_time(moment: datetime, texts: Texts) -> str:
+    """Return a moment: 24 November 2026, 09.40, in English 09:40."""
+    return f"{day(moment, texts)}, {_clock(moment.astimezone(JAKARTA).time(), texts)}"
 
 
-def minute(of_day: int) -> str:
-    """Return a minute of the day: 06.30."""
-    return f"{of_day // 60:02}.{of_day % 60:02}"
+def minute(of_day: int, texts: Texts) -> str:
+    """Return a minute of the day: 06.30, in English 06:30."""
+    return _clock(time(*divmod(of_day, 60)), texts)
 
 
-def kilometres(distance: float) -> str:
+def _clock(moment: time, texts: Texts) -> str:
+    return format_time(moment, "short", locale=texts.locale)
+
+
+def kilometres(distance: float, texts: Texts) -> str:
     """Return a distance: 4,2 km; whole kilometres from 10 on."""
-    return f"{format_decimal(round(distance, 1 if distance < 10 else 0), locale=LOCALE)} km"
+    return f"{number(round(distance, 1 if distance < 10 else 0), texts)} km"
 
 
 def total(count: int, texts: Texts, *, is_all: bool) -> str:
     """Return how many there are, or more than how many: then a round number, since nobody counted on."""
     if is_all or count < 2:
-        return number(count)
-    return texts("search.more_than", count=number(_rounded(count)))
+        return number(count, texts)
+    return texts("search.more_than", count=number(_rounded(count), texts))
 
 
 def _rounded(count: int) -> int:
@@ -91,11 +94,11 @@ def _rounded(count: int) -> int:
     return (count - 1) // step * step
 
 
-def short_total(count: int, *, is_all: bool) -> str:
+def short_total(count: int, texts: Texts, *, is_all: bool) -> str:
     """Return how many there are in few signs, for a button: 12, 150+."""
     if is_all or count < 2:
-        return number(count)
-    return f"{number(_rounded(count))}+"
+        return number(count, texts)
+    return f"{number(_rounded(count), texts)}+"
 
 
 def capital(text: str) -> str:
@@ -103,9 +106,9 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def number(value: float) -> str:
-    """Return a number with a decimal comma."""
-    return format_decimal(value, locale=LOCALE)
+def number(value: float, texts: Texts) -> str:
+    """Return a number: 1.234,5, in English 1,234.5."""
+    return format_decimal(value, locale=texts.locale)
 
 
 def area_name(area: Area) -> str:
@@ -148,10 +151,12 @@ def short_pay(vacancy: Vacancy, texts: Texts) -> str:
 def _amount(vacancy: Vacancy, texts: Texts) -> str:
     least, most = vacancy.pay_min, vacancy.pay_max
     if least is None:
-        return "" if most is None else texts("pay.up_to", amount=money(most))
+        return "" if most is None else texts("pay.up_to", amount=money(most, texts))
     if most is None:
-        return texts("pay.from", amount=money(least))
-    return money(least) if least == most else texts("pay.range", least=money(least), most=money(most))
+        return texts("pay.from", amount=money(least, texts))
+    if least == most:
+        return money(least, texts)
+    return texts("pay.range", least=money(least, texts), most=money(most, texts))
 
 
 def pay_against_wage(vacancy: Vacancy, wage: MinimumWage | None, texts: Texts, reference: Reference) -> str:
@@ -161,7 +166,7 @@ def pay_against_wage(vacancy: Vacancy, wage: MinimumWage | None, texts: Texts, r
         return ""
     name = area_name(reference.areas[wage.regency_code])
     key = "wage.equal" if stated == wage.amount else ("wage.above" if stated > wage.amount else "wage.below")
-    return texts(key, regency=name, amount=money(wage.amount), year=wage.year)
+    return texts(key, regency=name, amount=money(wage.amount, texts), year=wage.year)
 
 
 def education(vacancy: Vacancy) -> str:
@@ -171,12 +176,17 @@ def education(vacancy: Vacancy) -> str:
 
 def experience(vacancy: Vacancy, texts: Texts) -> str:
     """Return the experience asked for; "" when nothing is stated."""
-    years = vacancy.experience_years
-    if years is None:
-        return ""
-    if 0 < years < 1:
-        return texts("experience.months", months=round(years * 12))
-    return texts("experience.years", years=number(years)) if years else texts("experience.none")
+    return "" if vacancy.experience_years is None else years(vacancy.experience_years, texts)
+
+
+def years(count: float, texts: Texts) -> str:
+    """Return years of experience: 2 tahun, 6 bulan, tanpa pengalaman."""
+    if not count:
+        return texts("experience.none")
+    if count < 1:
+        months = round(count * 12)
+        return texts.plural("experience.months", months, months=months)
+    return texts.plural("experience.years", count, years=number(count, texts))
 
 
 def company(vacancy: Vacancy, texts: Texts) -> str:
@@ -187,7 +197,7 @@ def company(vacancy: Vacancy, texts: Texts) -> str:
 def terms(vacancy: Vacancy, texts: Texts) -> str:
     """Return the line of schooling, closing date and who stands behind a vacancy."""
     closing = vacancy.stated_closing
-    closes = texts("vacancy.closes_short", date=short_day(closing)) if closing else ""
+    closes = texts("vacancy.closes_short", date=short_day(closing, texts)) if closing else ""
     return " · ".join(part for part in (education(vacancy), closes, verifier(vacancy, texts)) if part)
 
 

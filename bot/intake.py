@@ -68,7 +68,7 @@ class Intake:
         for number in new:
             self._hand_over(items[number])
         for chat in flooding:
-            self._lanes.put(chat, partial(ask_for_patience, self.bot, chat))
+            self._lanes.put(chat, partial(ask_for_patience, self.bot, self.services.known_person, chat))
 
     async def take_left_over(self) -> None:
         """Handle what a former run wrote down and did not finish, also what rests after a failure."""

@@ -10,7 +10,7 @@ from aiogram_dialog.widgets.kbd import Group, Select
 from aiogram_dialog.widgets.kbd.select import OnItemClick
 from aiogram_dialog.widgets.text import Format
 
-from bot.callback_data import Example, Near
+from bot.callback_data import Example, Languages, Near
 from bot.middlewares.taps import Tap
 from bot.texts import Texts
 from services.errors import AppError
@@ -92,9 +92,10 @@ def ask_contact(texts: Texts) -> ReplyKeyboardMarkup:
 
 
 def beginnings(texts: Texts) -> InlineKeyboardMarkup:
-    """Return the ways to begin: example searches, and what is near."""
+    """Return the ways to begin: example searches, what is near, and another language."""
     near = InlineKeyboardButton(text=texts("button.near"), callback_data=Near().pack())
-    return InlineKeyboardMarkup(inline_keyboard=[*examples(texts).inline_keyboard, [near]])
+    languages = InlineKeyboardButton(text=texts("button.other_languages"), callback_data=Languages().pack())
+    return InlineKeyboardMarkup(inline_keyboard=[*examples(texts).inline_keyboard, [near], [languages]])
 
 
 def examples(texts: Texts) -> InlineKeyboardMarkup:

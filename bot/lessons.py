@@ -10,7 +10,7 @@ def lesson_text(lesson: Lesson, texts: Texts, reference: Reference) -> str:
     """Return what comes next, in one sentence."""
     value = lesson.value
     if lesson.narrowing is Narrowing.BETTER_PAID:
-        value = formatting.money(int(value))
+        value = formatting.money(int(value), texts)
     elif lesson.narrowing is Narrowing.NOT_THIS_WORK and value in reference.occupations:
         value = formatting.clip(reference.occupations[value].title, 40)
     return texts(f"lesson.{lesson.narrowing.value}").format(value=value)

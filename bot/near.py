@@ -6,9 +6,10 @@ from markupsafe import Markup
 
 from bot.keyboards import ask_location
 from bot.middlewares.taps import Tap
-from bot.texts import Texts
+from bot.texts import Texts, texts
 from bot.widgets import say
 from services.language.words import fold
+from services.people.language import LANGUAGES
 
 _ASKED = "near:"
 """What the state of a chat begins with while its keyboard asks for the location; then the message that was tapped."""
@@ -35,6 +36,9 @@ def is_asked(state: str | None) -> bool:
     return state is not None and state.startswith(_ASKED)
 
 
-def is_refusal(text: str | None, texts: Texts) -> bool:
-    """Say whether a text is that of the button beside the one that shares the location."""
-    return fold(text or "") == fold(texts("button.no_location"))
+def is_refusal(text: str | None) -> bool:
+    """Say whether a text is that of the button beside the one that shares the location.
+
+    The keyboard may have been shown before another language was chosen.
+    """
+    return fold(text or "") in {fold(texts(language)("button.no_location")) for language in LANGUAGES}

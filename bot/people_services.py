@@ -11,6 +11,7 @@ from services.language.language import Language
 from services.people.consent import GiveConsent, WithdrawConsent, has_consent
 from services.people.erase import ErasePerson
 from services.people.export import ExportData
+from services.people.language import ChooseLanguage
 from services.people.model import Answers, Step
 from services.people.reading import Heard, ReadAnswer
 from services.people.register import Answer, BeginProfile, own_answers
@@ -31,6 +32,7 @@ class PeopleServices:
     answer: Callable[[int, Mapping[str, Any]], Awaitable[Answers]]
     answers: Callable[[int], Awaitable[Answers | None]]
     suggest_competences: Callable[[int], Awaitable[tuple[str, ...]]]
+    choose_language: Callable[[int, str], Awaitable[None]]
     export: Callable[[int], Awaitable[str]]
     erase: Callable[[int], Awaitable[str]]
 
@@ -47,6 +49,7 @@ def bind_people(store: RunsUseCases, reference: Reference, language: Language, c
         answer=writing(store, Answer(clock)),
         answers=reading(store, own_answers),
         suggest_competences=reading(store, SuggestCompetences(clock, reference)),
+        choose_language=writing(store, ChooseLanguage()),
         export=reading(store, ExportData(clock)),
         erase=writing(store, ErasePerson(clock)),
     )

@@ -23,12 +23,18 @@ def gap(fit: Fit, texts: Texts, reference: Reference) -> str:
     if fit.gap is None:
         return ""
     value = _value(fit.gap, texts, reference)
-    return texts(f"gap.{_key(value, fit.gap)}", value=value)
+    return _said(f"gap.{_key(value, fit.gap)}", fit.gap, value, texts)
 
 
 def _reason(point: Point, texts: Texts, reference: Reference) -> str:
     value = _value(point, texts, reference)
-    return texts(f"reason.{_key(value, point)}", value=value)
+    return _said(f"reason.{_key(value, point)}", point, value, texts)
+
+
+def _said(key: str, point: Point, value: str, texts: Texts) -> str:
+    if value and point.kind in _YEARS:
+        return texts.plural(key, float(point.value), value=value)
+    return texts(key, value=value)
 
 
 def _key(value: str, point: Point) -> str:
@@ -40,18 +46,18 @@ def _value(point: Point, texts: Texts, reference: Reference) -> str:
     if kind is ReasonKind.EMPLOYMENT and value:
         return texts(f"employment.{value}")
     if kind in _YEARS | _DISTANCES | _PAYS:
-        return _amount(point)
+        return _amount(point, texts)
     return formatting.clip(_name(point, reference) or value, 40)
 
 
-def _amount(point: Point) -> str:
+def _amount(point: Point, texts: Texts) -> str:
     try:
         amount = float(point.value)
     except ValueError:
         return point.value
     if point.kind in _PAYS:
-        return formatting.money(int(amount))
-    return formatting.kilometres(amount) if point.kind in _DISTANCES else formatting.number(amount)
+        return formatting.money(int(amount), texts)
+    return formatting.kilometres(amount, texts) if point.kind in _DISTANCES else formatting.number(amount, texts)
 
 
 def _name(point: Point, reference: Reference) -> str:

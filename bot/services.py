@@ -49,7 +49,7 @@ class Services:
     reference: Reference
     understand: Callable[[str], Query]
     known_person: Callable[[int], Awaitable[Person | None]]
-    meet: Callable[[int], Awaitable[Person]]
+    meet: Callable[[int, str | None], Awaitable[Person]]
     search: Callable[[Query, int, int], Awaitable[SearchPage]]
     search_for_anybody: Callable[[Query, int], Awaitable[SearchPage]]
     count_options: Callable[[Query, Facet, int], Awaitable[tuple[Option, ...]]]
@@ -135,11 +135,11 @@ def bind(store: RunsUseCases, reference: Reference, language: Language, clock: C
     )
 
 
-def _meeting(store: RunsUseCases, clock: Clock) -> Callable[[int], Awaitable[Person]]:
+def _meeting(store: RunsUseCases, clock: Clock) -> Callable[[int, str | None], Awaitable[Person]]:
     """Look first: nearly everybody is known, and a read waits for nobody."""
     find, add = reading(store, known_person), writing(store, MeetPerson(clock))
 
-    async def call(telegram_id: int) -> Person:
-        return await find(telegram_id) or await add(telegram_id)
+    async def call(telegram_id: int, language_code: str | None) -> Person:
+        return await find(telegram_id) or await add(telegram_id, language_code)
 
     return call

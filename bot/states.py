@@ -55,6 +55,12 @@ class SettingsSG(StatesGroup):
     forgotten = State()
 
 
+class LanguageSG(StatesGroup):
+    """The language to be spoken to in."""
+
+    main = State()
+
+
 class ProfileSG(StatesGroup):
     """A profile: consent, birth year, a question a screen, what was understood, the profile as it stands."""
 

@@ -19,16 +19,21 @@ class Tr(Text):
     """The text of a key in the person's language, with its fields from the getter.
 
     As a message body (`html`) it escapes every field that is not `Markup`; as a caption (`html=False`) it is plain.
+    `count` names the field that holds the number by which the sentence changes (1 vacancy, 2 vacancies).
     """
 
-    def __init__(self, key: str, *, html: bool = True, when: WhenCondition = None) -> None:
+    def __init__(self, key: str, *, html: bool = True, count: str = "", when: WhenCondition = None) -> None:
         super().__init__(when=when)
         self.key = key
         self.html = html
+        self.count = count
 
     async def _render_text(self, data: dict[str, Any], manager: DialogManager) -> str:
         texts: Texts = manager.middleware_data["texts"]
-        return say(texts, self.key, data) if self.html else texts(self.key).format_map(data)
+        count = data[self.count] if self.count else None
+        if self.html:
+            return say(texts, self.key, data, count=count)
+        return texts.sentence(self.key, count).format_map(data)
 
 
 class Shown(Text):
@@ -60,6 +65,9 @@ class Leftover(Keyboard):
         return True
 
 
-def say(texts: Texts, key: str, fields: Mapping[str, Any] | None = None) -> Markup:
-    """Return the sentence of a key as HTML; fields are escaped unless they are `Markup`."""
-    return Markup(texts(key)).format_map(fields or {})  # noqa: S704 - the catalogue is ours, the fields are escaped
+def say(texts: Texts, key: str, fields: Mapping[str, Any] | None = None, *, count: float | None = None) -> Markup:
+    """Return the sentence of a key as HTML; fields are escaped unless they are `Markup`.
+
+    `count`: the number by which the sentence changes; None: it does not.
+    """
+    return Markup(texts.sentence(key, count)).format_map(fields or {})  # noqa: S704 - the catalogue is ours, the fields are escaped

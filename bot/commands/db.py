@@ -46,7 +46,7 @@ def reindex() -> None:
                     break
                 done += count
                 bar.update(count)
-        click.echo(texts()("cli.db_reindexed", count=formatting.number(done)))
+        click.echo(texts()("cli.db_reindexed", count=formatting.number(done, texts())))
 
 
 @db.command("new-key", help=texts()("db.new_key_help"))

@@ -57,8 +57,8 @@ def _findings(settings: Settings) -> Iterator[Finding]:
     yield from _store(settings)
     reference = load_reference()
     counts = {
-        "areas": formatting.number(len(reference.areas)),
-        "occupations": formatting.number(len(reference.occupations)),
+        "areas": formatting.number(len(reference.areas), texts()),
+        "occupations": formatting.number(len(reference.occupations), texts()),
     }
     yield Finding(True, "doctor.reference", counts)
     yield from _keys(settings)
@@ -80,21 +80,22 @@ def _folder(settings: Settings) -> Finding:
         return Finding(False, "doctor.folder_bad", {"folder": folder, "reason": texts()("os.eacces")})
     free = shutil.disk_usage(folder).free
     key = "doctor.folder" if free >= LEAST_FREE_BYTES else "doctor.disk_full"
-    return Finding(free >= LEAST_FREE_BYTES, key, {"folder": folder, "free": formatting.number(free // 1_000_000)})
+    fields = {"folder": folder, "free": formatting.number(free // 1_000_000, texts())}
+    return Finding(free >= LEAST_FREE_BYTES, key, fields)
 
 
 def _store(settings: Settings) -> Iterator[Finding]:
     try:
         with closing(open_store(settings)) as store:
             count = store.read_now(_open_vacancies)
-            fields = {"revision": migrate.current(store.engine), "count": formatting.number(count)}
+            fields = {"revision": migrate.current(store.engine), "count": formatting.number(count, texts())}
             yield Finding(True, "doctor.store", fields)
             set_aside = store.read_now(count_waiting_updates).set_aside
             if set_aside:
-                yield Finding(True, "doctor.set_aside", {"count": formatting.number(set_aside)})
+                yield Finding(True, "doctor.set_aside", {"count": formatting.number(set_aside, texts())})
             dead = store.read_now(CountMessages(SystemClock())).dead
             if dead:
-                yield Finding(True, "doctor.dead_alerts", {"count": formatting.number(dead)})
+                yield Finding(True, "doctor.dead_alerts", {"count": formatting.number(dead, texts())})
     except (StoreUnavailable, StoreMismatch) as error:
         yield Finding(False, "doctor.store_bad", {"reason": one_line(error)})
     except OSError as error:

@@ -99,7 +99,7 @@ def _told(item: ReportedVacancy, say: Texts) -> str:
     report, vacancy = item.report, item.vacancy
     fields = {
         "ticket": report.ticket,
-        "time": formatting.day_and_time(report.reported_at),
+        "time": formatting.day_and_time(report.reported_at, say),
         "reason": say(f"report.reason.{report.reason.value}"),
         "vacancy": vacancy.id,
         "title": formatting.clip(vacancy.title, 80),

@@ -55,14 +55,14 @@ def tell(outcome: Outcome, path: Path, writer: Writer | None, total: Summary, sa
 
 def report(total: Summary, say: Texts) -> None:
     """Print what became of all rows."""
-    counts = {name: formatting.number(getattr(total, name)) for name in _COUNTS}
-    rejected = formatting.number(sum(total.rejected.values()))
+    counts = {name: formatting.number(getattr(total, name), say) for name in _COUNTS}
+    rejected = formatting.number(sum(total.rejected.values()), say)
     click.echo(say("import.summary", **counts, rejected=rejected))
     for reason, count in total.rejected.most_common(MOST_REASONS):
-        click.echo(say("import.summary_reason", count=formatting.number(count), reason=say(reason)))
+        click.echo(say("import.summary_reason", count=formatting.number(count, say), reason=say(reason)))
     for reason, told in total.notes.items():
         text = say(reason, words=_examples(told))
-        click.echo(say("import.summary_reason", count=formatting.number(told.count), reason=text))
+        click.echo(say("import.summary_reason", count=formatting.number(told.count, say), reason=text))
 
 
 def _examples(told: Told) -> str:

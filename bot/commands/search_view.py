@@ -90,7 +90,7 @@ def _point(point: Point) -> dict[str, str]:
 def _entry(number: int, hit: Hit, texts: Texts, reference: Reference) -> list[str]:
     vacancy = hit.vacancy
     closing = vacancy.stated_closing
-    closes = texts("vacancy.closes_short", date=formatting.short_day(closing)) if closing else ""
+    closes = texts("vacancy.closes_short", date=formatting.short_day(closing, texts)) if closing else ""
     where = (
         formatting.place(vacancy, reference),
         formatting.pay(vacancy, texts) or texts("pay.none"),

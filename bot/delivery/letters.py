@@ -77,10 +77,10 @@ class Letters:
         title = formatting.clip(vacancy.title, _TITLE)
         head = formatting.bold(title if number is None else f"{number}. {title}")
         place = formatting.clip(formatting.place(vacancy, self.reference, most=2), _PLACE)
-        distance = "" if told.fit.kilometres is None else formatting.kilometres(told.fit.kilometres)
+        distance = "" if told.fit.kilometres is None else formatting.kilometres(told.fit.kilometres, text)
         pay = formatting.short_pay(vacancy, text) or text("pay.none")
         closing = vacancy.stated_closing
-        closes = text("vacancy.closes_short", date=formatting.short_day(closing)) if closing else ""
+        closes = text("vacancy.closes_short", date=formatting.short_day(closing, text)) if closing else ""
         terms = ((place, distance, pay), (closes, formatting.verifier(vacancy, text)))
         lines = (" · ".join(part for part in parts if part) for parts in terms)
         return [Markup("{} · {}").format(head, formatting.company(vacancy, text)), *map(Markup.escape, lines)]

@@ -54,7 +54,7 @@ def _head(card: Card, texts: Texts, reference: Reference) -> Markup:
     vacancy = card.detail.vacancy
     place = formatting.place(vacancy, reference, most=2)
     if place and card.fit is not None and card.fit.kilometres is not None:
-        place += f" ({formatting.kilometres(card.fit.kilometres)})"
+        place += f" ({formatting.kilometres(card.fit.kilometres, texts)})"
     lines = [formatting.bold(formatting.clip(vacancy.title, _TITLE)), Markup.escape(formatting.company(vacancy, texts))]
     if vacancy.is_sample:
         lines.append(say(texts, "card.sample"))
@@ -79,12 +79,12 @@ def _terms(card: Card, texts: Texts, reference: Reference) -> Markup:
 def _closing(vacancy: Vacancy, texts: Texts) -> Markup:
     if vacancy.stated_closing is None:
         return say(texts, "card.closes_unstated")
-    return say(texts, "card.closes", {"date": formatting.weekday(vacancy.stated_closing)})
+    return say(texts, "card.closes", {"date": formatting.weekday(vacancy.stated_closing, texts)})
 
 
 def _work(vacancy: Vacancy, texts: Texts) -> Iterator[Markup]:
     if vacancy.openings:
-        yield say(texts, "card.openings", {"count": formatting.number(vacancy.openings)})
+        yield say(texts, "card.openings", {"count": formatting.number(vacancy.openings, texts)}, count=vacancy.openings)
     if vacancy.employment:
         kinds = ", ".join(texts(f"employment.{kind.value}") for kind in vacancy.employment)
         yield say(texts, "card.employment", {"kinds": kinds})
@@ -124,5 +124,5 @@ def _trust(detail: VacancyDetail, texts: Texts) -> Markup:
     fields = {"source": formatting.clip(", ".join(names), _SOURCES)}
     if not (vacancy.verified_by and vacancy.verified_at):
         return say(texts, "card.unverified", fields)
-    when = formatting.day_and_time(vacancy.verified_at)
+    when = formatting.day_and_time(vacancy.verified_at, texts)
     return say(texts, "card.verified", fields | {"who": formatting.office(vacancy.verified_by, _NAME), "when": when})

@@ -59,4 +59,4 @@ async def take(
 
 
 async def _is_refusal(message: Message, texts: Texts) -> bool:
-    return is_refusal(message.text, texts)
+    return is_refusal(message.text)

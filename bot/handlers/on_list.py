@@ -76,7 +76,8 @@ async def _turn(
         data["page"] = page
         await _show(manager, SearchSG.results)
     else:
-        await message.answer(say(texts, "list.no_page", {"pages": max(1, pages)}))
+        pages = max(1, pages)
+        await message.answer(say(texts, "list.no_page", {"pages": pages}, count=pages))
 
 
 async def _open(

@@ -30,7 +30,7 @@ def _minimum_wages(query: Query, texts: Texts, reference: Reference) -> Markup:
         say(
             texts,
             "question.minimum_wage_line",
-            {"place": area_name(reference.areas[wage.regency_code]), "amount": money(wage.amount)},
+            {"place": area_name(reference.areas[wage.regency_code]), "amount": money(wage.amount, texts)},
         )
         for wage in wages
     )

@@ -21,6 +21,6 @@ class LeaveLocation(BaseMiddleware):
     ) -> Any:
         if isinstance(event, Message) and is_asked(data.get("raw_state")):
             texts = data["texts"]
-            if not (event.location or event.venue or is_refusal(event.text, texts)):
+            if not (event.location or event.venue or is_refusal(event.text)):
                 await close_question(event, data["state"], say(texts, "near.closed"))
         return await handler(event, data)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, desc, func, literal, select, union_all
+from sqlalchemy import Connection, bindparam, delete, desc, func, literal, select, union_all, update
 
 from db.models.alerts import RecipientRow
 from db.models.people import HiddenCompanyRow, HiddenVacancyRow, PersonRow, SavedVacancyRow
@@ -24,6 +24,7 @@ _BY_TELEGRAM = (
     .outerjoin(RecipientRow, RecipientRow.person_id == PersonRow.id)
     .where(PersonRow.telegram_id == bindparam("telegram_id"))
 )
+_SET_LANGUAGE = update(PersonRow).where(PersonRow.id == bindparam("person")).values(language=bindparam("chosen"))
 _ONE_SAVED = (SavedVacancyRow.person_id == bindparam("person")) & (SavedVacancyRow.vacancy_id == bindparam("vacancy"))
 _REMOVE_SAVED = delete(SavedVacancyRow).where(_ONE_SAVED)
 _IS_SAVED = select(func.count()).select_from(SavedVacancyRow).where(_ONE_SAVED)
@@ -79,6 +80,10 @@ class SqlPeople:
         is_new = add_once(self._connection, PersonRow, values)
         row = self._connection.execute(_BY_TELEGRAM, {"telegram_id": telegram_id}).one()
         return Person(row.id, row.telegram_id, row.language, row.created_at, is_new)
+
+    def set_language(self, person_id: int, language: str) -> None:
+        """Note the language in which a person is spoken to."""
+        self._connection.execute(_SET_LANGUAGE, {"person": person_id, "chosen": language})
 
 
 class SqlSavedVacancies:

@@ -62,9 +62,9 @@ class World:
         """Change the life of a stored vacancy."""
         self.store.run_now(lambda tx: tx.vacancies.set_life(vacancy_id, life, closes_at=closes_at, terms={}))
 
-    def phone(self, user_id: int = 7001, name: str = "Siti", desk: Desk = NOBODY) -> Phone:
+    def phone(self, user_id: int = 7001, name: str = "Siti", desk: Desk = NOBODY, language: str = "id") -> Phone:
         """A person with a phone; every phone talks to a conversation built anew, as after a restart."""
-        return Phone(build_dispatcher(self.services, desk), self.telegram, user_id, name)
+        return Phone(build_dispatcher(self.services, desk), self.telegram, user_id, name, language)
 
 
 def _count(tx: Transaction) -> int:

@@ -167,13 +167,15 @@ class Phone:
     telegram: Telegram
     user_id: int = 7001
     name: str = "Siti"
+    language: str = "id"
+    """That of the Telegram app."""
     typed: list[str] = field(default_factory=list)
     """Every text that was written, commands too."""
     _updates: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
     def __post_init__(self) -> None:
         self.bot = Bot("1:test", self.telegram, DefaultBotProperties(parse_mode=ParseMode.HTML))
-        self.user = User(id=self.user_id, is_bot=False, first_name=self.name)
+        self.user = User(id=self.user_id, is_bot=False, first_name=self.name, language_code=self.language)
         self.chat = Chat(id=self.user_id, type="private")
 
     @property

@@ -249,7 +249,7 @@ async def test_a_second_tap_and_the_same_search_again_are_one_subscription(world
     await phone.tap("🔔 Kabari saya", on=screen)
     await phone.send("loker op produksi cikbar smk")
     assert "🔔 Kabar sudah aktif · atur" in phone.screen.captions
-    person = await world.services.meet(phone.user_id)
+    person = await world.services.meet(phone.user_id, None)
     assert len(await world.services.alerts.of_person(person.id)) == 1
 
 

@@ -124,45 +124,57 @@ async def test_work_that_takes_longer_than_its_interval_is_not_begun_twice(world
 
 
 class Profile(Telegram):
-    """A Bot API that keeps the bot's profile."""
+    """A Bot API that keeps what the bot says of itself, by language."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.kept: dict[type, Any] = {
-            GetMyCommands: [],
-            GetMyName: BotName(name=""),
-            GetMyDescription: BotDescription(description=""),
-            GetMyShortDescription: BotShortDescription(short_description=""),
-        }
+        self.kept: dict[tuple[type, str | None], Any] = {}
 
     async def make_request(self, bot: Bot, method: TelegramMethod[Any], timeout: int | None = None) -> Any:  # noqa: ASYNC109
         """Carry out a call."""
         self.calls.append(method)
         match method:
             case SetMyCommands():
-                self.kept[GetMyCommands] = method.commands
+                self.kept[GetMyCommands, method.language_code] = method.commands
             case SetMyName():
-                self.kept[GetMyName] = BotName(name=method.name or "")
+                self.kept[GetMyName, method.language_code] = BotName(name=method.name or "")
             case SetMyDescription():
-                self.kept[GetMyDescription] = BotDescription(description=method.description or "")
+                self.kept[GetMyDescription, method.language_code] = BotDescription(description=method.description or "")
             case SetMyShortDescription():
-                self.kept[GetMyShortDescription] = BotShortDescription(short_description=method.short_description or "")
-            case _:
-                return self.kept[type(method)]
+                said = BotShortDescription(short_description=method.short_description or "")
+                self.kept[GetMyShortDescription, method.language_code] = said
+            case GetMyCommands():
+                return self.kept.get((GetMyCommands, method.language_code), [])
+            case GetMyName() | GetMyDescription() | GetMyShortDescription():
+                asked = type(method)
+                return self.kept.get((asked, method.language_code)) or self.kept.get((asked, None), NOTHING[asked])
         return True
 
 
-async def test_the_menu_is_written_once(world: World) -> None:
+NOTHING = {
+    GetMyName: BotName(name=""),
+    GetMyDescription: BotDescription(description=""),
+    GetMyShortDescription: BotShortDescription(short_description=""),
+}
+
+
+async def test_the_menu_is_written_once_in_each_language(world: World) -> None:
     profile = Profile()
     bot = Phone(world.phone().dispatcher, profile).bot
-    await publish_menu(bot, texts())
-    assert {command.command for command in profile.kept[GetMyCommands]} >= {"cari", "simpanan", "batal"}
-    assert profile.kept[GetMyName].name == "KawanKerja"
-    assert len(profile.kept[GetMyDescription].description) <= 512
-    assert len(profile.kept[GetMyShortDescription].short_description) <= 120
+    await publish_menu(bot)
+    descriptions = set()
+    for code in (None, "su", "en"):
+        commands = profile.kept[GetMyCommands, code]
+        assert {command.command for command in commands} >= {"cari", "simpanan", "bahasa", "batal"}
+        descriptions |= {commands[0].description, profile.kept[GetMyDescription, code].description}
+        assert len(profile.kept[GetMyDescription, code].description) <= 512
+        assert len(profile.kept[GetMyShortDescription, code].short_description) <= 120
+    assert len(descriptions) == 6
+    assert profile.kept[GetMyName, None].name == "KawanKerja"
+    assert (GetMyName, "en") not in profile.kept, "the name is the same for all"
     written = len(profile.calls)
-    await publish_menu(bot, texts())
-    assert len(profile.calls) == written + 4
+    await publish_menu(bot)
+    assert len(profile.calls) == written + 12
 
 
 class Stumbling(Telegram):
@@ -256,11 +268,11 @@ def test_pay_against_the_minimum_wage(world: World, pay: int, expected: str) -> 
 
 
 def test_dates_and_distances_in_words() -> None:
-    assert formatting.day(MOMENT) == "24 November 2026"
-    assert formatting.weekday(MOMENT) == "Selasa, 24 November 2026"
-    assert formatting.day_and_time(MOMENT) == "24 November 2026, 09.40"
-    assert formatting.kilometres(4.23) == "4,2 km"
-    assert formatting.kilometres(12.6) == "13 km"
+    assert formatting.day(MOMENT, texts()) == "24 November 2026"
+    assert formatting.weekday(MOMENT, texts()) == "Selasa, 24 November 2026"
+    assert formatting.day_and_time(MOMENT, texts()) == "24 November 2026, 09.40"
+    assert formatting.kilometres(4.23, texts()) == "4,2 km"
+    assert formatting.kilometres(12.6, texts()) == "13 km"
     assert formatting.clip("  a\n b " + "c" * 50, 10) == "a b ccccc…"
 
 

@@ -98,7 +98,7 @@ async def test_a_save_taken_up_again_after_a_kill_is_shown(world: World, phone: 
     vacancy_id = world.add(DRAFT)
     await phone.send(SEARCH)
     await phone.tap("1")
-    person = await world.services.meet(phone.user_id)
+    person = await world.services.meet(phone.user_id, None)
     await world.services.save(person.id, vacancy_id)
     await phone.tap("⭐")
     assert "Hapus simpanan" in phone.screen.captions

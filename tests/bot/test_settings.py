@@ -45,7 +45,7 @@ async def test_what_is_hidden_is_listed_and_comes_back(world: World, phone: Phon
 
 async def test_long_lists_of_hidden_ones_have_pages(world: World, phone: Phone) -> None:
     for vacancy_id in add_operators(world, 7):
-        await world.services.hide_vacancy((await world.services.meet(phone.user_id)).id, vacancy_id)
+        await world.services.hide_vacancy((await world.services.meet(phone.user_id, None)).id, vacancy_id)
     await phone.send("/pengaturan")
     await phone.tap("🙈")
     await phone.tap("▶")

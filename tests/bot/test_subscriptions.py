@@ -89,7 +89,7 @@ async def test_who_wants_no_quiet_hours_is_told_at_night(world: World, phone: Ph
 
 async def test_what_the_profile_does_not_meet_is_not_told(world: World, phone: Phone) -> None:
     await subscribed(world, phone, "operator produksi cikarang barat")
-    person = await world.services.meet(phone.user_id)
+    person = await world.services.meet(phone.user_id, None)
     world.store.run_now(lambda tx: tx.profiles.give_consent(person.id, Consent(TEXT_VERSION, "id", MOMENT)))
     world.store.run_now(lambda tx: tx.profiles.put(person.id, Answers(birth_year=1980), MOMENT))
     before = count(world, phone)

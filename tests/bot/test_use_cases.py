@@ -32,15 +32,15 @@ def add(store: Store, external_id: str, status: VacancyStatus = VacancyStatus.PU
 
 
 def test_a_person_is_met_once(store: Store, clock: FixedClock) -> None:
-    first, again = (store.run_now(MeetPerson(clock), 7001) for _ in range(2))
-    other = store.run_now(MeetPerson(clock), 7002)
+    first, again = (store.run_now(MeetPerson(clock), 7001, None) for _ in range(2))
+    other = store.run_now(MeetPerson(clock), 7002, None)
     assert first == again
     assert first.id != other.id
     assert first.language == "id"
 
 
 def test_kept_vacancies_come_with_their_state_newest_first(store: Store, clock: FixedClock) -> None:
-    person = store.run_now(MeetPerson(clock), 7001).id
+    person = store.run_now(MeetPerson(clock), 7001, None).id
     kept = [add(store, f"k{number}") for number in range(7)]
     for vacancy_id in kept:
         clock.moment += timedelta(minutes=1)
@@ -66,7 +66,7 @@ def test_kept_vacancies_come_with_their_state_newest_first(store: Store, clock: 
 def test_what_is_not_published_is_neither_shown_nor_kept(
     sqlite_store: Store, clock: FixedClock, status: VacancyStatus
 ) -> None:
-    person = sqlite_store.run_now(MeetPerson(clock), 7001).id
+    person = sqlite_store.run_now(MeetPerson(clock), 7001, None).id
     vacancy_id = add(sqlite_store, "a1", status)
     show = ShowVacancy(clock, load_reference(), lambda _vacancy, _query, _profile: Fit(0))
     with pytest.raises(VacancyGone):
@@ -76,7 +76,7 @@ def test_what_is_not_published_is_neither_shown_nor_kept(
 
 
 def test_hiding_and_second_thoughts(store: Store, clock: FixedClock) -> None:
-    person = store.run_now(MeetPerson(clock), 7001).id
+    person = store.run_now(MeetPerson(clock), 7001, None).id
     vacancy_id, nameless = add(store, "a1"), new_vacancy("a2", company=None)
     nameless_id = store.run_now(lambda tx: tx.vacancies.add_many([nameless]))[0]
     for _ in range(2):

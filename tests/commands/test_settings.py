@@ -45,7 +45,7 @@ def test_wrong_settings_stop_the_start_with_a_sentence_each(shell: Shell, turn: 
     wrong = {name: values[turn] for name, values in WRONG.items() if turn < len(values)}
     ended = shell.run("db", "upgrade", **wrong)
     assert ended.code == 2
-    sentences = read_catalogue("id")
+    sentences = {key: entry.forms[0] for key, entry in read_catalogue("id").items()}
     assert sorted(ended.err.splitlines()) == sorted(sentences[f"setting.{name.lower()}"] for name in wrong)
     assert all(line.split()[0] in wrong for line in ended.err.splitlines())
     assert shell.left() == []
@@ -63,7 +63,7 @@ def test_wrong_settings_stop_the_start_with_a_sentence_each(shell: Shell, turn: 
 def test_a_webhook_has_an_address_and_a_secret_or_neither(shell: Shell, given: dict[str, str]) -> None:
     ended = shell.run("db", "upgrade", **given)
     assert ended.code == 2
-    assert ended.sentence == read_catalogue("id")["setting.webhook_secret"]
+    assert ended.sentence == read_catalogue("id")["setting.webhook_secret"].forms[0]
     assert "pendek" not in ended.err
 
 
@@ -89,7 +89,7 @@ def test_an_env_file_that_cannot_be_read_is_told_with_its_line(shell: Shell, con
     shell.env_file(content)
     ended = shell.run("db", "upgrade")
     assert ended.code == 2
-    assert ended.sentence == read_catalogue("id")["setting.env_file"].format(line=line)
+    assert ended.sentence == read_catalogue("id")["setting.env_file"].forms[0].format(line=line)
     assert shell.left() == [".env"]
 
 

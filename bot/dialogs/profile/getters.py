@@ -100,7 +100,7 @@ async def _options(manager: DialogManager, answers: Answers, services: Services,
         case ProfileSG.major:
             return [Choice(code, reference.majors[code].title) for code in usual_majors(answers.education)]
         case ProfileSG.experience:
-            return [Choice(f"{years:g}", formatting.capital(view.experience(years, texts))) for years in _YEARS]
+            return [Choice(f"{years:g}", formatting.capital(formatting.years(years, texts))) for years in _YEARS]
         case ProfileSG.competences:
             return await _competences(manager, answers, services, texts)
         case ProfileSG.pay:
@@ -132,8 +132,8 @@ def _toggle(code: str, is_on: bool, reference: Reference, texts: Texts) -> Choic
 
 def _pay(answers: Answers, reference: Reference, texts: Texts) -> Sequence[Choice]:
     wage = reference.minimum_wages.get((answers.area_code or HOME_REGENCY)[:5])
-    first = [Choice(str(wage.amount), texts("own.minimum_wage", amount=formatting.money(wage.amount)))] if wage else []
-    return [*first, *(Choice(str(amount), formatting.money(amount)) for amount in _AMOUNTS)]
+    first = [] if wage is None else [_minimum_wage(wage.amount, texts)]
+    return [*first, *(Choice(str(amount), formatting.money(amount, texts)) for amount in _AMOUNTS)]
 
 
 def _own_name(manager: DialogManager) -> Sequence[Choice]:
@@ -141,3 +141,7 @@ def _own_name(manager: DialogManager) -> Sequence[Choice]:
     user = getattr(manager.event, "from_user", None)
     name = read_name(user.full_name) if user else None
     return [Choice("own", name)] if name else ()
+
+
+def _minimum_wage(amount: int, texts: Texts) -> Choice:
+    return Choice(str(amount), texts("own.minimum_wage", amount=formatting.money(amount, texts)))

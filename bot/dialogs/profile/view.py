@@ -27,25 +27,16 @@ def answer_text(answers: Answers, step: Step, texts: Texts, reference: Reference
             majors = [reference.majors[code].title for code in answers.majors if code in reference.majors]
             return ", ".join([str(answers.education), *majors])
         case Step.EXPERIENCE:
-            return experience(answers.experience_years or 0.0, texts)
+            return formatting.years(answers.experience_years or 0.0, texts)
         case Step.COMPETENCES:
             known = [code for code in answers.competences if code in reference.competences]
             return _names([reference.competences[code].title for code in known])
         case Step.PAY:
-            return texts("own.from", amount=formatting.money(answers.pay_min or 0))
+            return texts("own.from", amount=formatting.money(answers.pay_min or 0, texts))
         case Step.NAME:
             return answers.name
         case Step.PHONE:
             return shown_phone(answers.phone)
-
-
-def experience(years: float, texts: Texts) -> str:
-    """Return years of experience in words."""
-    if not years:
-        return texts("experience.none")
-    if years < 1:
-        return texts("experience.months", months=round(years * 12))
-    return texts("experience.years", years=formatting.number(years))
 
 
 def told(answers: Answers, texts: Texts, reference: Reference) -> Markup:

@@ -30,7 +30,7 @@ def build() -> Dialog:
 def _list() -> Window:
     return Window(
         Tr("saved.empty", when="empty"),
-        Tr("saved.title", when="total"),
+        Tr("saved.title", count="total", when="total"),
         Shown("list", when="total"),
         choices("sv", "numbers", callbacks.open_card, A_ROW),
         choices("sr", "gone", callbacks.remove, A_ROW),

@@ -59,7 +59,7 @@ def _entry(number: int, item: SavedItem, texts: Texts, reference: Reference) -> 
     vacancy = item.vacancy
     title = formatting.bold(f"{number}. {formatting.clip(vacancy.title, 80)}")
     place = formatting.clip(formatting.place(vacancy, reference, most=2), 70)
-    closes = formatting.day(vacancy.stated_closing) if vacancy.stated_closing else ""
+    closes = formatting.day(vacancy.stated_closing, texts) if vacancy.stated_closing else ""
     key = "open_until" if item.state is SavedState.OPEN and closes else item.state.value
     state = say(texts, f"saved.state.{key}", {"date": closes})
     lines = [Markup("{} · {}").format(title, formatting.company(vacancy, texts)), Markup.escape(place), state]

@@ -23,7 +23,8 @@ _PREVIEW = {
     "undo": True,
     "unsubscribed": True,
     "subscribed": False,
-    "total": 1,
+    "total": "1",
+    "count": 1,
     "list": Markup("<b>1. Operator Produksi</b>"),
     "numbers": (Choice("1", "1"),),
     "pages": (Choice("0", "1/1"),),
@@ -45,7 +46,7 @@ def build() -> Dialog:
 def _results() -> Window:
     return Window(
         Shown("notice", when="notice"),
-        Tr("search.understood", when="total"),
+        Tr("search.understood", count="count", when="total"),
         Tr("search.only_below", when=lambda data, _, __: data["found"] and not data["total"]),
         Tr("search.nothing", when=lambda data, _, __: not data["found"] and not data["ways"] and data["chips"]),
         Tr("search.nothing_at_all", when=lambda data, _, __: not data["found"] and not (data["ways"] or data["chips"])),

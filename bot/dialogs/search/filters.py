@@ -29,6 +29,7 @@ _ON, _OFF = "+", "-"
 _PREVIEW = {
     "understood": "Operator Produksi",
     "total": "23",
+    "count": 23,
     "show": "Tampilkan 23 lowongan",
     "facet": "Pendidikan",
     "facets": (Choice("pay", "Gaji"),),
@@ -45,7 +46,7 @@ def windows() -> tuple[Window, Window, Window]:
 
 def _facets() -> Window:
     return Window(
-        Tr("filter.what"),
+        Tr("filter.what", count="count"),
         choices("f", "facets", open_facet, 1),
         SwitchTo(Shown("show", html=False), id="show", state=SearchSG.results),
         Leftover(),
@@ -57,7 +58,7 @@ def _facets() -> Window:
 
 def _options() -> Window:
     return Window(
-        Tr("filter.options"),
+        Tr("filter.options", count="count"),
         Tr("filter.none", when="none"),
         choices("o", "options", pick_option, _OPTIONS_A_ROW),
         SwitchTo(Tr("button.other_filter", html=False), id="others", state=SearchSG.filters),
@@ -169,7 +170,8 @@ def _total(found: SearchPage, reference: Reference, texts: Texts) -> dict[str, A
     return {
         "understood": chips.headline(found.query, reference, texts),
         "total": total,
-        "show": texts("button.show", total=total) if found.total else texts("button.back_to_list"),
+        "count": found.total,
+        "show": texts.plural("button.show", found.total, total=total) if found.total else texts("button.back_to_list"),
     }
 
 
@@ -182,7 +184,7 @@ def _facet_caption(query: Query, facet: Facet, reference: Reference, texts: Text
 
 def _option(option: Option, facet: Facet, reference: Reference, texts: Texts) -> Choice:
     name = _option_name(option.id, facet, reference, texts)
-    count = formatting.short_total(option.total, is_all=option.is_total)
+    count = formatting.short_total(option.total, texts, is_all=option.is_total)
     caption = texts("button.option", name=name, count=count)
     if option.is_on:
         return Choice(f"{_OFF}{option.id}", texts("button.on", name=caption))
@@ -195,9 +197,9 @@ def _option_name(option: str, facet: Facet, reference: Reference, texts: Texts, 
         case Facet.PAY if option == UMK:
             label = texts("option.pay_umk")
         case Facet.PAY:
-            label = texts("option.pay", millions=formatting.number(int(option) / 1_000_000))
+            label = texts("option.pay", millions=formatting.number(int(option) / 1_000_000, texts))
         case Facet.EXPERIENCE if float(option):
-            label = texts("experience.years", years=formatting.number(float(option)))
+            label = formatting.years(float(option), texts)
         case Facet.PLACE if not name:
             label = formatting.area_name(reference.areas[option])
         case _:

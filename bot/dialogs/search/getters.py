@@ -91,6 +91,7 @@ def _page(found: SearchPage, services: Services, texts: Texts) -> dict[str, Any]
     first = found.page * SIZE + 1
     return {
         "total": formatting.total(found.total, texts, is_all=found.is_total) if found.total else "",
+        "count": found.total,
         "list": result_list(found, SIZE, texts, services.reference),
         "numbers": [Choice(str(hit.vacancy.id), str(number)) for number, hit in enumerate(found.hits, first)],
         "pages": page_choices(found.page, found.pages, texts),
@@ -109,7 +110,7 @@ def _fresh(found: SearchPage, texts: Texts) -> str:
     """Return the caption that leads to what is new; "" where all is new, nothing is, or nothing else is shown."""
     if not 0 < found.fresh < found.total or found.query.fresh:
         return ""
-    return texts("button.fresh", count=formatting.short_total(found.fresh, is_all=found.is_total))
+    return texts("button.fresh", count=formatting.short_total(found.fresh, texts, is_all=found.is_total))
 
 
 async def _ways_on(services: Services, query: Query, person_id: int, texts: Texts) -> dict[str, Any]:
@@ -124,7 +125,7 @@ async def _longer(found: SearchPage, services: Services, person_id: int, texts: 
     if not is_short(found):
         return {}
     ways = [way for way in await services.suggest_loosening(found.query, person_id) if way.total > found.total]
-    more = {chips.chip_id(way.chip): formatting.short_total(way.total, is_all=way.is_total) for way in ways}
+    more = {chips.chip_id(way.chip): formatting.short_total(way.total, texts, is_all=way.is_total) for way in ways}
     parts = chips.chip_choices(found.query, services.reference, texts)
     shown = [Choice(part.id, chip_with_count(part, more.get(part.id, ""), texts)) for part in parts]
     return {"few": bool(ways), "chips": shown}

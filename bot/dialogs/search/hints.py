@@ -39,7 +39,8 @@ def is_short(found: SearchPage) -> bool:
 def way_choice(way: Loosening, texts: Texts) -> Choice:
     """Return the button that leaves a part of the search out."""
     total = formatting.total(way.total, texts, is_all=way.is_total)
-    return Choice(chips.chip_id(way.chip), texts("button.loosen", name=chips.chip_label(way.chip, texts), count=total))
+    name = chips.chip_label(way.chip, texts)
+    return Choice(chips.chip_id(way.chip), texts.plural("button.loosen", way.total, name=name, count=total))
 
 
 def chip_with_count(part: Choice, count: str, texts: Texts) -> str:

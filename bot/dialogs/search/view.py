@@ -32,7 +32,7 @@ def _entry(number: int, hit: Hit, texts: Texts, reference: Reference) -> Markup:
 
 def _where(hit: Hit, texts: Texts, reference: Reference) -> str:
     place = formatting.clip(formatting.place(hit.vacancy, reference, most=2), _PLACE)
-    distance = "" if hit.fit.kilometres is None else formatting.kilometres(hit.fit.kilometres)
+    distance = "" if hit.fit.kilometres is None else formatting.kilometres(hit.fit.kilometres, texts)
     pay = formatting.short_pay(hit.vacancy, texts) or texts("pay.none")
     return " · ".join(part for part in (place, distance, pay) if part)
 

@@ -1,12 +1,12 @@
 """The screens of /pengaturan: what can be set, what is hidden, deleting one's searches."""
 
 from aiogram_dialog import Dialog, LaunchMode, Window
-from aiogram_dialog.widgets.kbd import Button, Cancel, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Cancel, Start, SwitchTo
 from markupsafe import Markup
 
 from bot.dialogs.settings import callbacks, getters
 from bot.keyboards import Choice, choices
-from bot.states import SettingsSG
+from bot.states import LanguageSG, SettingsSG
 from bot.widgets import Leftover, Shown, Tr
 
 A_ROW = 5
@@ -28,6 +28,7 @@ def build() -> Dialog:
 def _main() -> Window:
     return Window(
         Tr("settings.title"),
+        Start(Tr("button.language", html=False), id="language", state=LanguageSG.main),
         SwitchTo(Tr("button.hidden", html=False), id="hidden", state=SettingsSG.hidden),
         SwitchTo(Tr("button.forget", html=False), id="forget", state=SettingsSG.forget),
         Cancel(Tr("button.back", html=False), id="close", when="behind"),

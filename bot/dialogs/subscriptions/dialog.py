@@ -21,6 +21,7 @@ _PREVIEW = {
     "paused": False,
     "rhythms": (Choice("daily", "Sehari sekali"),),
     "recent": "23",
+    "recent_count": 23,
     "parts": (Choice("0a1b2c3d", "✕ Cikarang Barat"),),
     "quiet": "21.00–06.00",
     "hour": "08.00",
@@ -50,7 +51,7 @@ def _list() -> Window:
 
 def _one() -> Window:
     return Window(
-        Tr("subscription.body"),
+        Tr("subscription.body", count="recent_count"),
         choices("rh", "rhythms", callbacks.pick_rhythm, 3),
         choices("sc", "parts", callbacks.drop_part, 2),
         Row(

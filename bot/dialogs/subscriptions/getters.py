@@ -53,6 +53,7 @@ async def one(
         "title": subscription_name(found.name, found.query, services.reference, texts, _NAME),
         "state": _state(found, told, texts),
         "recent": formatting.total(recent.count, texts, is_all=recent.is_total),
+        "recent_count": recent.count,
         "parts": _parts(found, services, texts),
         "active": found.state is SubscriptionState.ACTIVE,
         "paused": found.state.is_resting,
@@ -65,9 +66,9 @@ async def times(services: Services, texts: Texts, person: Person, **_: Any) -> d
     told = await services.alerts.times(person.id)
     night = (told.quiet_from, told.quiet_to)
     return {
-        "hour": formatting.minute(told.digest_hour * 60),
+        "hour": formatting.minute(told.digest_hour * 60, texts),
         "quiet": _quiet(*night, texts),
-        "hours": [Choice(str(hour), formatting.minute(hour * 60)) for hour in HOURS if hour != told.digest_hour],
+        "hours": [Choice(str(hour), formatting.minute(hour * 60, texts)) for hour in HOURS if hour != told.digest_hour],
         "nights": [Choice(f"{one[0]}-{one[1]}", _night(*one, texts)) for one in NIGHTS if one != night],
     }
 
@@ -75,7 +76,7 @@ async def times(services: Services, texts: Texts, person: Person, **_: Any) -> d
 def _quiet(start: int, end: int, texts: Texts) -> str:
     if start == end:
         return texts("times.never_quiet")
-    return f"{formatting.minute(start)}–{formatting.minute(end)}"
+    return f"{formatting.minute(start, texts)}–{formatting.minute(end, texts)}"
 
 
 def _night(start: int, end: int, texts: Texts) -> str:
@@ -99,4 +100,4 @@ def _state(subscription: Subscription, told: Recipient, texts: Texts) -> Markup:
     if subscription.state.is_resting:
         return say(texts, "rhythm.paused")
     rhythm = subscription.rhythm.slower(told.pace)
-    return say(texts, f"rhythm.{rhythm.value}", {"hour": formatting.minute(told.digest_hour * 60)})
+    return say(texts, f"rhythm.{rhythm.value}", {"hour": formatting.minute(told.digest_hour * 60, texts)})
