@@ -77,8 +77,15 @@ async def tell_of_outage(update: Update) -> None:
 
 
 async def _say(update: Update, texts: Texts | None, key: str, fields: dict[str, object]) -> None:
-    texts = texts or load_texts()
+    texts = texts or _guessed(update)
     if update.callback_query is not None:
         await answer(update.callback_query, texts(key, **fields), alert=True)
     elif update.message is not None:
         await update.message.answer(say(texts, key, fields))
+
+
+def _guessed(update: Update) -> Texts:
+    """Return the texts in the language of the app: whom it is, nobody could look up."""
+    event = update.callback_query or update.message
+    user = event.from_user if event is not None else None
+    return load_texts(guess_language(user.language_code if user else None))

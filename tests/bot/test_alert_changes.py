@@ -137,7 +137,7 @@ async def test_a_company_that_was_hidden_before_stays_hidden_when_a_verdict_is_t
     await subscribed(world, phone)
     await told_of(world, phone)
     alert = phone.screen
-    person = await world.services.meet(phone.user_id)
+    person = await world.services.meet(phone.user_id, None)
     await world.services.hide_company(person.id, 1)
     await phone.tap("Kurang cocok")
     await phone.tap("Perusahaan ini")
