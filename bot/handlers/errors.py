@@ -23,6 +23,7 @@ from bot.texts import Texts
 from bot.texts import texts as load_texts
 from bot.widgets import say
 from services.errors import AppError, StoreUnavailable
+from services.people.language import guess_language
 
 log = logging.getLogger(__name__)
 AWAY = (TelegramNetworkError, TelegramServerError, TelegramRetryAfter)

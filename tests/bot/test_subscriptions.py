@@ -107,7 +107,7 @@ async def test_the_preview_leaves_out_what_is_hidden_and_what_the_profile_does_n
     world.add(DRAFT)
     await opened(world, phone)
     assert "7 hari terakhir: 3 lowongan" in phone.text
-    person = await world.services.meet(phone.user_id)
+    person = await world.services.meet(phone.user_id, None)
     await world.services.hide_company(person.id, hidden)
     world.store.run_now(lambda tx: tx.profiles.give_consent(person.id, Consent(TEXT_VERSION, "id", MOMENT)))
     world.store.run_now(lambda tx: tx.profiles.put(person.id, Answers(birth_year=1980), MOMENT))
