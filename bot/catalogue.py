@@ -23,8 +23,8 @@ from bot.texts import DEFAULT_LANGUAGE, LOCALES
 
 ROOT = LOCALES.parent
 ALIKE = "alike.toml"
-INDONESIAN_ONLY = ("cli", "simulator")
-"""What the names of catalogues begin with that speak to operators and developers alone, and in Indonesian only."""
+INDONESIAN_ONLY = ("cli", "cv", "simulator")
+"""Beginnings of the names of catalogues in Indonesian only: what operators, developers and companies read."""
 KEY = re.compile(r"[a-z][a-z0-9_]*(\.[a-z0-9_-]+)+")
 
 

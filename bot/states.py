@@ -76,11 +76,15 @@ class ProfileSG(StatesGroup):
     experience = State()
     competences = State()
     pay = State()
+    availability = State()
     name = State()
     phone = State()
+    school = State()
+    history = State()
     check = State()
     later = State()
     card = State()
+    cv = State()
     change = State()
     remove = State()
 
@@ -94,8 +98,9 @@ class EraseSG(StatesGroup):
 
 QUESTIONS = (
     *(ProfileSG.wanted, ProfileSG.home, ProfileSG.education, ProfileSG.major, ProfileSG.experience),
-    *(ProfileSG.competences, ProfileSG.pay, ProfileSG.name, ProfileSG.phone),
+    *(ProfileSG.competences, ProfileSG.pay, ProfileSG.availability, ProfileSG.name, ProfileSG.phone),
+    *(ProfileSG.school, ProfileSG.history),
 )
-"""The questions of a profile."""
+"""The questions of a profile; the last two only for a CV."""
 TAKE_ANY_TEXT = frozenset({ReportSG.words, ProfileSG.birth, ProfileSG.check, *QUESTIONS})
 """Screens that take whatever is typed for their answer."""

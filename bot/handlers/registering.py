@@ -1,10 +1,12 @@
 """The profile by words: /daftar and /profil, and what is typed or sent while a question is open."""
 
+from collections.abc import Callable
 from typing import Any
 
 from aiogram import F, Router
 from aiogram.enums import ContentType
 from aiogram.filters import Command
+from aiogram.fsm.state import State
 from aiogram.types import Contact, Location, Message
 from aiogram_dialog import DialogManager, StartMode
 from aiogram_dialog.api.entities import Context
@@ -24,13 +26,13 @@ from bot.dialogs.profile.steps import (
     keep,
     own,
 )
-from bot.dialogs.profile.typed import amend, hear_major, press
+from bot.dialogs.profile.typed import OWN_WORDS, amend, hear_major, press, take_own_words
 from bot.handlers.other import KINDS, ignore
 from bot.services import Services
 from bot.states import QUESTIONS, ProfileSG
 from bot.texts import Texts
 from bot.widgets import say
-from services.people.model import FIELDS, Answers, Person, Step
+from services.people.model import FIELDS, OF_SCHOOLING, Answers, Person, Step
 from services.people.phone import read_phone
 from services.people.reading import Heard, read_birth_year
 from services.people.register import may_be_adult
@@ -46,6 +48,7 @@ def build_commands() -> Router:
     router = Router(name="register_commands")
     router.message.register(register, Command("daftar", "register"))
     router.message.register(show_profile, Command("profil", "profile"))
+    router.message.register(show_cv, Command("cv"))
     return router
 
 
@@ -65,19 +68,30 @@ def build() -> Router:
 
 async def register(_: Message, dialog_manager: DialogManager, services: Services, person: Person) -> None:
     """Ask for consent, or go on where the person left off; a whole profile is shown."""
-    await _open(dialog_manager, services, person, asks=True)
+    await _open(dialog_manager, services, person, _first_open)
 
 
 async def show_profile(_: Message, dialog_manager: DialogManager, services: Services, person: Person) -> None:
     """Show the profile; who has none is asked for consent."""
-    await _open(dialog_manager, services, person, asks=False)
+    await _open(dialog_manager, services, person, lambda _: ProfileSG.card)
 
 
-async def _open(manager: DialogManager, services: Services, person: Person, *, asks: bool) -> None:
+async def show_cv(_: Message, dialog_manager: DialogManager, services: Services, person: Person) -> None:
+    """Show what a curriculum vitae can be made of; who has no profile is asked for consent."""
+    await _open(dialog_manager, services, person, lambda _: ProfileSG.cv)
+
+
+def _first_open(answers: Answers) -> State:
+    return STATE_OF[answers.open_steps[0]] if answers.open_steps else ProfileSG.card
+
+
+async def _open(
+    manager: DialogManager, services: Services, person: Person, state_of: Callable[[Answers], State]
+) -> None:
     answers = await services.people.answers(person.id)
     state = ProfileSG.consent
     if answers is not None:
-        state = STATE_OF[answers.open_steps[0]] if asks and answers.open_steps else ProfileSG.card
+        state = state_of(answers)
     elif await services.people.has_consent(person.id):
         state = ProfileSG.birth
     await manager.start(state, data={}, mode=StartMode.RESET_STACK)
@@ -115,6 +129,9 @@ async def _answer(message: Message, text: str, manager: DialogManager, services:
         await amend(text, Step(manager.dialog_data.get(ASKED_BY, Step.WANTED)), answers, manager)
         return
     step = STEP_OF[state]
+    if state in OWN_WORDS:
+        await take_own_words(text, state, manager)
+        return
     if state == ProfileSG.major:
         heard, is_answered = hear_major(text, answers, services)
     else:
@@ -131,19 +148,14 @@ async def _take(manager: DialogManager, heard: Heard, step: Step, *, is_answered
     if not (is_answered or heard.changes):
         data[WRONG] = True
         await manager.switch_to(manager.current_context().state)
-    elif set(heard.changes) - {FIELDS[step], "majors"} or not is_answered:
+    elif set(heard.changes) - {FIELDS[step], *OF_SCHOOLING} or not is_answered:
         data.update({PENDING: dump_changes(heard.changes), ASKED_BY: step.value})
         await manager.switch_to(ProfileSG.check)
     elif heard.places:
         data[AROUND] = list(heard.places)
         await manager.switch_to(ProfileSG.home)
     else:
-        await _next(manager, step, heard, await keep(manager, _whole(heard, step)))
-
-
-def _whole(heard: Heard, step: Step) -> dict[str, Any]:
-    """Return what is stored: another schooling takes the former major away."""
-    return {"majors": (), **heard.changes} if step is Step.EDUCATION else heard.changes
+        await _next(manager, step, heard, await keep(manager, heard.changes))
 
 
 async def _next(manager: DialogManager, step: Step, heard: Heard, answers: Answers) -> None:

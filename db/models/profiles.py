@@ -22,7 +22,8 @@ class ConsentRow(Base):
 
 
 class ProfileRow(Base):
-    """What a person told about themselves. Who they are (name, phone, birth year) is encrypted."""
+    """What a person told about themselves. Who they are (name, phone, birth year), their school and
+    former work are encrypted."""
 
     __tablename__ = "profile"
 
@@ -31,9 +32,13 @@ class ProfileRow(Base):
     area_code: Mapped[str | None] = mapped_column(String(13))
     education: Mapped[str | None] = mapped_column(String(3))
     majors: Mapped[tuple[str, ...]] = mapped_column(JsonTuple)
+    graduated: Mapped[int | None]
     experience_years: Mapped[float | None]
     competences: Mapped[tuple[str, ...]] = mapped_column(JsonTuple)
     pay_min: Mapped[int | None]
+    availability: Mapped[str | None] = mapped_column(String(8))
+    school: Mapped[bytes | None] = mapped_column(LargeBinary)
+    history: Mapped[bytes | None] = mapped_column(LargeBinary)
     name: Mapped[bytes | None] = mapped_column(LargeBinary)
     phone: Mapped[bytes | None] = mapped_column(LargeBinary)
     birth_year: Mapped[bytes | None] = mapped_column(LargeBinary)

@@ -1,4 +1,4 @@
-"""Consents and profiles; who a person is (name, phone, birth year) is encrypted."""
+"""Consents and profiles; who a person is, their school and former work are encrypted."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from db.cipher import Cipher
 from db.models.profiles import ConsentRow, ProfileRow
 from db.upsert import put
-from services.people.model import Answers, Consent
+from services.people.model import Answers, Availability, Consent
 from services.reference.model import Education
 
 _HOLDS = (ConsentRow.person_id == bindparam("person")) & ConsentRow.withdrawn_at.is_(None)
@@ -20,7 +20,7 @@ _GET = select(*ProfileRow.__table__.c).where(ProfileRow.person_id == bindparam("
 _HOLDERS = select(ProfileRow.person_id).where(ProfileRow.person_id.in_(bindparam("ids", expanding=True)))
 _CHUNK = 500
 _REMOVE = delete(ProfileRow).where(ProfileRow.person_id == bindparam("person"))
-_SECRET = ("name", "phone", "birth_year")
+_SECRET = ("name", "phone", "birth_year", "school", "history")
 
 
 class SqlProfiles:
@@ -55,9 +55,13 @@ class SqlProfiles:
             area_code=row["area_code"],
             education=Education(row["education"]) if row["education"] else None,
             majors=row["majors"],
+            graduated=row["graduated"],
+            school=secret["school"],
             experience_years=row["experience_years"],
+            history=tuple(secret["history"].splitlines()),
             competences=row["competences"],
             pay_min=row["pay_min"],
+            availability=Availability(row["availability"]) if row["availability"] else None,
             name=secret["name"],
             phone=secret["phone"],
             birth_year=int(secret["birth_year"]) if secret["birth_year"] else None,
@@ -71,8 +75,10 @@ class SqlProfiles:
     def put(self, person_id: int, answers: Answers, now: datetime) -> None:
         """Store what the person told."""
         secret = {name: str(getattr(answers, name) or "") for name in _SECRET}
+        secret["history"] = "\n".join(answers.history)
         values = asdict(answers) | {name: self._cipher.encrypt(text) if text else None for name, text in secret.items()}
         values["education"] = answers.education.value if answers.education else None
+        values["availability"] = answers.availability.value if answers.availability else None
         put(self._connection, ProfileRow, ("person_id",), {"person_id": person_id, **values, "changed_at": now})
 
     def remove(self, person_id: int) -> bool:

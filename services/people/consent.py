@@ -7,7 +7,7 @@ from services.errors import AppError
 from services.people.model import Consent
 from services.ports import Transaction
 
-TEXT_VERSION = "2026-11-24"
+TEXT_VERSION = "2026-11-24.2"
 """Version of the consent text; with a new one everybody is asked again."""
 
 

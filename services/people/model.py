@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from services.reference.model import Education
 from services.vacancies.model import Employment, Sex
@@ -55,25 +56,40 @@ class Step(StrEnum):
     EXPERIENCE = "experience"
     COMPETENCES = "competences"
     PAY = "pay"
+    AVAILABILITY = "availability"
     NAME = "name"
     PHONE = "phone"
+
+
+class Availability(StrEnum):
+    """What a person is ready for: work in shifts, work away from home, both, or neither."""
+
+    BOTH = "both"
+    SHIFT = "shift"
+    TRAVEL = "travel"
+    NEITHER = "neither"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
     """What a person told for their profile; None or empty: not told.
 
-    `wanted`: occupation ids, most wanted first. `area_code`: district or village of the home. `pay_min`: rupiah a
-    month. `phone`: E.164 (+62...). `birth_year` is asked before all else.
+    `wanted`: occupation ids, most wanted first. `area_code`: district or village of the home. `graduated`: year in
+    which the schooling ended; `school`: its name. `history`: former work in the person's words, a line each.
+    `pay_min`: rupiah a month. `phone`: E.164 (+62...). `birth_year` is asked before all else.
     """
 
     wanted: tuple[str, ...] = ()
     area_code: str | None = None
     education: Education | None = None
     majors: tuple[str, ...] = ()
+    graduated: int | None = None
+    school: str = ""
     experience_years: float | None = None
+    history: tuple[str, ...] = ()
     competences: tuple[str, ...] = ()
     pay_min: int | None = None
+    availability: Availability | None = None
     name: str = ""
     phone: str = ""
     birth_year: int | None = None
@@ -95,10 +111,14 @@ FIELDS = {
     Step.EXPERIENCE: "experience_years",
     Step.COMPETENCES: "competences",
     Step.PAY: "pay_min",
+    Step.AVAILABILITY: "availability",
     Step.NAME: "name",
     Step.PHONE: "phone",
 }
-"""The field of `Answers` that a step fills; EDUCATION fills `majors` too."""
+"""The field of `Answers` that a step fills; with EDUCATION go those of `OF_SCHOOLING`, with EXPERIENCE `history`."""
+
+OF_SCHOOLING: dict[str, Any] = {"majors": (), "graduated": None, "school": ""}
+"""What belongs to one schooling, and is not told of another one."""
 
 
 @dataclass(frozen=True, slots=True)

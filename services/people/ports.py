@@ -8,7 +8,8 @@ from services.people.model import Answers, Consent
 
 
 class Profiles(Protocol):
-    """Consents and profiles; name, phone and birth year are encrypted at rest by the store."""
+    """Consents and profiles; name, phone, birth year, school and former work are
+    encrypted at rest by the store."""
 
     def consent(self, person_id: int) -> Consent | None:
         """The consent that holds, or None."""

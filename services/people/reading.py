@@ -11,7 +11,8 @@ from services.language.language import Language
 from services.language.model import PayFloor, PlaceKind, PlaceRef, Query, Read
 from services.language.place_names import HOME_REGENCIES, HOME_REGENCY
 from services.language.words import fold
-from services.people.model import FIELDS, Answers, Step
+from services.people.details import read_availability, read_graduation
+from services.people.model import FIELDS, OF_SCHOOLING, Answers, Step
 from services.people.phone import read_phone
 from services.people.register import is_birth_year
 from services.reference.model import Reference
@@ -61,7 +62,7 @@ class ReadAnswer:
             heard[FIELDS[step]] = value
         if step is Step.COMPETENCES:
             heard |= self._competences(text, told)
-        asked_or_open = {FIELDS[one] for one in (*told.open_steps, step)} | {"majors"}
+        asked_or_open = {FIELDS[one] for one in (*told.open_steps, step)} | OF_SCHOOLING.keys()
         places = self._homes(query) if "area_code" in asked_or_open else ()
         if len(places) == 1 and len(places[0]) >= _DISTRICT:
             heard["area_code"], places = places[0], ()
@@ -76,12 +77,23 @@ class ReadAnswer:
             yield "education", query.education[0].value
         if query.majors and (query.education or told.education or step is Step.EDUCATION):
             yield "majors", tuple(read.value for read in query.majors)
+        if query.education or step is Step.EDUCATION:
+            yield from self._graduation(query, told)
         if query.experience_years is not None:
             yield "experience_years", query.experience_years.value
         if query.competences:
             yield "competences", tuple(read.value for read in query.competences)
         if query.pay_floor is not None:
             yield "pay_min", self._pay(query.pay_floor.value, told)
+
+    def _graduation(self, query: Query, told: Answers) -> Iterator[tuple[str, Any]]:
+        """Read the year of the end of schooling; one alone belongs to the schooling that was told before."""
+        year = read_graduation(query.text, told.birth_year)
+        if year is not None:
+            yield "graduated", year
+            if not query.education and told.education:
+                yield "education", told.education
+                yield "majors", tuple(read.value for read in query.majors) or told.majors
 
     def _competences(self, text: str, told: Answers) -> dict[str, Any]:
         """Add what is named here to what was named before: "forklift" is something one can do, not work one wants."""
@@ -146,4 +158,8 @@ def _pay_of(text: str) -> int | None:
     return months[0].minimum if months else None
 
 
-_OWN: dict[Step, Callable[[str], Any]] = {Step.EXPERIENCE: _experience, Step.PAY: _pay_of}
+_OWN: dict[Step, Callable[[str], Any]] = {
+    Step.EXPERIENCE: _experience,
+    Step.PAY: _pay_of,
+    Step.AVAILABILITY: read_availability,
+}

@@ -8,7 +8,7 @@ from typing import Any
 from services.clock import Clock
 from services.errors import AppError
 from services.people.consent import check_consent, has_consent
-from services.people.model import Answers, Profile
+from services.people.model import OF_SCHOOLING, Answers, Profile
 from services.ports import Transaction
 
 ADULT = 18
@@ -68,7 +68,7 @@ class Answer:
     clock: Clock
 
     def __call__(self, tx: Transaction, person_id: int, changes: Mapping[str, Any]) -> Answers:
-        """Store the fields of `Answers` that are named.
+        """Store the fields of `Answers` that are named; another schooling takes away what belongs to the former one.
 
         Raises:
             ConsentNeeded: the person did not agree.
@@ -78,7 +78,8 @@ class Answer:
         stored = tx.profiles.get(person_id)
         if stored is None:
             raise NoProfile
-        answers = replace(stored, **changes)
+        is_other = changes.get("education", stored.education) != stored.education
+        answers = replace(stored, **{**(OF_SCHOOLING if is_other else {}), **changes})
         tx.profiles.put(person_id, answers, self.clock.now())
         return answers
 

@@ -4,9 +4,10 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from services.people.model import Availability
 from services.reference.model import Education
 
-_MANY = ("wanted", "majors", "competences")
+_MANY = ("wanted", "majors", "competences", "history")
 
 
 def dump_changes(changes: Mapping[str, Any]) -> str:
@@ -20,4 +21,6 @@ def load_changes(text: str) -> dict[str, Any]:
     changes |= {name: tuple(changes[name]) for name in _MANY if name in changes}
     if "education" in changes:
         changes["education"] = Education(changes["education"])
+    if "availability" in changes:
+        changes["availability"] = Availability(changes["availability"])
     return changes

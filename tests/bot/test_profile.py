@@ -10,7 +10,7 @@ from aiogram.types import Contact, Location, MessageAutoDeleteTimerChanged, Repl
 from bot.contacts import Desk
 from bot.texts import texts
 from services.people.consent import TEXT_VERSION
-from services.people.model import Answers
+from services.people.model import Answers, Availability
 from services.people.register import own_answers
 from services.reference.load import load_reference
 from services.reference.model import Education
@@ -34,19 +34,19 @@ async def begin(phone: Phone, year: str = "2003") -> None:
 
 async def test_the_shortest_way_to_a_full_profile(world: World, phone: Phone) -> None:
     """At most 12 taps and 4 typed answers (the command is not one)."""
-    typed = ("2003", "operator produksi, tambun selatan, smk mesin, 2 tahun pengalaman, gaji 5 juta")
+    typed = ("2003", "operator produksi, tambun selatan, smk mesin 2021, 2 tahun pengalaman, gaji 5 juta")
     world.add(replace(DRAFT, competences=("forklift", "5r")))
     await phone.send("/daftar")
     assert "Sebelum menyimpan" in phone.text
-    for step in ("Saya setuju", typed[0], typed[1], "Sudah benar", "Forklift", "5R", "Lanjut", NAME):
+    for step in ("Saya setuju", typed[0], typed[1], "Sudah benar", "Forklift", "5R", "Lanjut", "Siap shift dan", NAME):
         if step in typed:
             await phone.send(step)
         else:
             await phone.tap(step)
-    assert "8 dari 8" in phone.text
+    assert "9 dari 9" in phone.text
     await phone.tap("📱 Kirim nomor saya")
     await phone.receive(contact=Contact(phone_number="6281234567890", first_name="Siti", user_id=7001))
-    assert "terisi 8 dari 8" in phone.text
+    assert "terisi 9 dari 9" in phone.text
     inline, on_the_keyboard, commands = len(phone.answers), 1, 1
     assert inline + on_the_keyboard <= 12
     assert len(phone.typed) - commands <= 4
@@ -55,9 +55,11 @@ async def test_the_shortest_way_to_a_full_profile(world: World, phone: Phone) ->
         area_code="32.16.06",
         education=Education.SMK,
         majors=("teknik-pemesinan",),
+        graduated=2021,
         experience_years=2.0,
         competences=("forklift", "5r"),
         pay_min=5_000_000,
+        availability=Availability.BOTH,
         name="Siti",
         phone="+6281234567890",
         birth_year=2003,
@@ -71,7 +73,7 @@ async def test_the_way_by_buttons_alone_but_for_the_birth_year_and_the_number(wo
         await phone.tap(caption)
     await phone.tap("Microsoft Excel")
     assert "✅ Microsoft Excel" in phone.screen.captions
-    for caption in ("Lanjut", "UMK Rp", NAME):
+    for caption in ("Lanjut", "UMK Rp", "Jam biasa", NAME):
         await phone.tap(caption)
     assert phone.screen.message_id == message, "a step edits the message"
     await phone.send("0812 3456 7890")
@@ -122,7 +124,7 @@ async def test_under_18_nothing_is_stored_and_searching_works(world: World, phon
 async def test_who_turned_18_this_year_may(world: World, phone: Phone) -> None:
     await begin(phone, "2008")
     await phone.tap("Sudah")
-    assert "1 dari 8" in phone.text
+    assert "1 dari 9" in phone.text
     assert told(world) == Answers(birth_year=2008)
 
 
@@ -138,6 +140,7 @@ async def test_wrong_input_says_what_is_wrong_and_keeps_the_rest(world: World, p
         ("experience", "lama", "belum ada"),
         ("competences", "zzzz", "excel"),
         ("pay", "banyak", "4,5"),
+        ("availability", "entah", "siap shift, luar kota tidak"),
         ("name", "12345", "Nur'aini, S.Pd"),
         ("phone", "0812", "+62 812-3456-7890"),
     ):
@@ -157,6 +160,7 @@ async def test_wrong_input_says_what_is_wrong_and_keeps_the_rest(world: World, p
         experience_years=0.0,
         competences=("microsoft-excel",),
         pay_min=4_500_000,
+        availability=Availability.SHIFT,
         name="Nur'aini, S.Pd",
         phone="+6281234567890",
         birth_year=2003,
@@ -167,7 +171,7 @@ async def test_a_text_that_answers_more_is_confirmed_first(world: World, phone: 
     await begin(phone)
     await phone.tap("Satpam")
     await phone.tap("Lewati")
-    assert "3 dari 8" in phone.text
+    assert "3 dari 9" in phone.text
     await phone.send("smk mesin 2021, 2 tahun operator di cikarang")
     assert "Saya catat" in phone.text
     assert "SMK, Teknik Pemesinan" in phone.text
@@ -175,10 +179,10 @@ async def test_a_text_that_answers_more_is_confirmed_first(world: World, phone: 
     assert answers is not None
     assert answers.education is None
     await phone.tap("Perbaiki")
-    assert "3 dari 8" in phone.text
+    assert "3 dari 9" in phone.text
     await phone.send("smk otomotif, pengalaman 1 tahun")
     await phone.send("ya")
-    assert "5 dari 8" in phone.text
+    assert "5 dari 9" in phone.text
     answers = told(world)
     assert answers is not None
     assert (answers.education, answers.experience_years, answers.wanted) == (Education.SMK, 1.0, ("satpam",))
@@ -202,11 +206,11 @@ async def test_stickers_and_contacts_of_others_do_not_close_the_question(world: 
     await begin(phone)
     await phone.receive(contact=Contact(phone_number="6281234567890", first_name="Budi", user_id=5))
     assert texts()("register.only_words") in phone.text
-    for _ in range(7):
-        question = [screen for screen in phone.telegram.screens.values() if "dari 8" in screen.text][-1]
+    for _ in range(8):
+        question = [screen for screen in phone.telegram.screens.values() if "dari 9" in screen.text][-1]
         await phone.tap("Lewati", question)
-    question = [screen for screen in phone.telegram.screens.values() if "dari 8" in screen.text][-1]
-    assert "8 dari 8" in question.text
+    question = [screen for screen in phone.telegram.screens.values() if "dari 9" in screen.text][-1]
+    assert "9 dari 9" in question.text
     await phone.receive(contact=Contact(phone_number="6281234567890", first_name="Budi", user_id=5))
     assert "bukan nomor Anda" in phone.text
     await phone.receive(contact=Contact(phone_number="12", first_name="Siti", user_id=7001))
@@ -224,10 +228,12 @@ async def test_later_keeps_what_was_told_and_goes_on_there(world: World, phone: 
     assert "Operator Produksi" in phone.text
     again = world.phone()
     await again.send("/daftar")
-    assert "2 dari 8" in again.text
+    assert "2 dari 9" in again.text
     await again.send("/profil")
-    assert "terisi 1 dari 8" in again.text
-    assert "Belum diisi: tempat tinggal, pendidikan, pengalaman, keahlian, gaji, nama, nomor HP." in again.text
+    assert "terisi 1 dari 9" in again.text
+    assert (
+        "Belum diisi: tempat tinggal, pendidikan, pengalaman, keahlian, gaji, kesediaan, nama, nomor HP." in again.text
+    )
 
 
 async def test_double_taps_and_old_buttons_never_act_on_the_next_question(world: World, phone: Phone) -> None:
@@ -236,7 +242,7 @@ async def test_double_taps_and_old_buttons_never_act_on_the_next_question(world:
     data = {button.text: button.callback_data for row in screen.rows for button in row}
     for caption in ("Lewati", "Satpam"):
         await phone.press(data[caption], screen)
-    assert "2 dari 8" in phone.text
+    assert "2 dari 9" in phone.text
     assert (told(world) or Answers()).wanted == ()
 
 
@@ -260,7 +266,7 @@ async def test_any_answer_can_be_changed_later(world: World, phone: Phone) -> No
     await phone.tap("Ubah jawaban")
     await phone.tap("✅ Pekerjaan")
     await phone.send("kasir")
-    assert "terisi 1 dari 8" in phone.text
+    assert "terisi 1 dari 9" in phone.text
     assert "Kasir" in phone.text
 
 
@@ -342,7 +348,7 @@ async def test_erasing_can_be_left(world: World, phone: Phone) -> None:
     assert told(world) is not None
 
 
-@pytest.mark.parametrize(("word", "at"), [("belum", "3 dari 8"), ("salah", "3 dari 8"), ("siap", "5 dari 8")])
+@pytest.mark.parametrize(("word", "at"), [("belum", "3 dari 9"), ("salah", "3 dari 9"), ("siap", "5 dari 9")])
 async def test_what_waits_to_be_confirmed_outlives_what_says_nothing(
     world: World, phone: Phone, word: str, at: str
 ) -> None:
@@ -378,11 +384,13 @@ async def test_another_schooling_takes_the_major_out_of_what_waits(world: World,
 
 async def test_typed_captions_do_what_the_buttons_do(world: World, phone: Phone) -> None:
     await begin(phone)
-    for _ in range(6):
+    for _ in range(7):
         await phone.send("lewati")
-    assert "7 dari 8" in phone.text
+    assert "8 dari 9" in phone.text
     await phone.send("Kembali")
-    assert "6 dari 8" in phone.text
+    assert "7 dari 9" in phone.text
+    await phone.send("Kembali")
+    assert "6 dari 9" in phone.text
     await phone.tap("UMK Rp")
     await phone.send("nanti saja")
     assert texts()("register.later").splitlines()[0] in phone.text
@@ -391,7 +399,7 @@ async def test_typed_captions_do_what_the_buttons_do(world: World, phone: Phone)
     await phone.tap("Ubah jawaban")
     await phone.tap("Nama")
     await phone.send("Lewati")
-    assert "terisi 1 dari 8" in phone.text
+    assert "terisi 1 dari 9" in phone.text
     assert (told(world) or Answers()).name == ""
 
 
@@ -399,7 +407,7 @@ async def test_typed_captions_do_what_the_buttons_do(world: World, phone: Phone)
 @pytest.mark.parametrize("is_typed", [True, False])
 async def test_the_key_for_the_number_goes_with_the_question(phone: Phone, caption: str, *, is_typed: bool) -> None:
     await begin(phone)
-    for _ in range(7):
+    for _ in range(8):
         await phone.tap("Lewati")
     question = phone.screen
     await phone.tap("📱 Kirim nomor saya")

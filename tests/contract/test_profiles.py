@@ -18,7 +18,7 @@ from services.language.model import Query, Read
 from services.people.consent import TEXT_VERSION, ConsentNeeded, GiveConsent, WithdrawConsent, has_consent
 from services.people.erase import ErasePerson, NothingHeld
 from services.people.export import ExportData
-from services.people.model import Answers, Consent
+from services.people.model import Answers, Availability, Consent
 from services.people.register import Answer, BeginProfile, NoProfile, NotAdult, own_answers, own_profile
 from services.reference.load import load_reference
 from services.reference.model import Education
@@ -33,9 +33,13 @@ FULL = Answers(
     area_code="32.16.07",
     education=Education.SMK,
     majors=("teknik-pemesinan",),
+    graduated=2021,
+    school="SMKN 7 Rahasia",
     experience_years=1.5,
+    history=("Operator, PT Rahasia", "Kasir"),
     competences=("forklift",),
     pay_min=5_500_000,
+    availability=Availability.SHIFT,
     name=NAME,
     phone=PHONE,
     birth_year=2003,
@@ -139,7 +143,7 @@ def test_nobody_under_18_gets_a_profile(store: Store, years: int, had_birthday: 
 def test_who_a_person_is_is_not_stored_in_clear(store: Store) -> None:
     registered(store)
     with store.engine.connect() as connection:
-        row = connection.execute(text("SELECT name, phone, birth_year FROM profile")).one()
+        row = connection.execute(text("SELECT name, phone, birth_year, school, history FROM profile")).one()
     stored = b" ".join(bytes(value) for value in row)
     assert [secret for secret in (NAME, "Rahasia", PHONE, "2003") if secret.encode() in stored] == []
 
@@ -178,7 +182,7 @@ def test_every_table_about_people_goes_with_the_person(store: Store) -> None:
 def test_erased_bytes_are_in_no_file_of_the_store(sqlite_store: Store) -> None:
     one = fill(sqlite_store, TELEGRAM_ID)
     with sqlite_store.engine.connect() as connection:
-        row = connection.execute(text("SELECT name, phone, birth_year FROM profile")).one()
+        row = connection.execute(text("SELECT name, phone, birth_year, school, history FROM profile")).one()
         document = connection.scalar(text("SELECT value FROM key_value WHERE key LIKE 'fsm:%'"))
     marks = [str(TELEGRAM_ID).encode(), TELEGRAM_ID.to_bytes(6, "big"), *(bytes(value) for value in (*row, document))]
     path = Path(sqlite_store.engine.url.database or "")

@@ -50,7 +50,7 @@ QUESTIONS: dict[str, tuple[str | Tap, ...]] = {
     "wanted work": ASKED,
     "major": (*ASKED, *(Tap("Lewati"),) * 2, Tap("SMK")),
     "competences": (*ASKED, *(Tap("Lewati"),) * 4),
-    "phone": (*ASKED, *(Tap("Lewati"),) * 7),
+    "phone": (*ASKED, *(Tap("Lewati"),) * 8),
     "what was understood": (*ASKED, "satpam, tambun selatan, smk akuntansi"),
 }
 FILE = {"file_id": "f", "file_unique_id": "u"}

@@ -61,9 +61,9 @@ async def _register(siti: Person) -> None:
     await siti.tap("Sudah benar")
     await siti.say("microsoft excel")
     await siti.tap("Lanjut")
-    for answer in (OWN_NAME, OWN_PHONE, "/cari satpam dekat rumah", "/profil"):
+    for answer in ("siap shift", OWN_NAME, OWN_PHONE, "/cari satpam dekat rumah", "/profil"):
         await siti.say(answer)
-    assert "terisi 8 dari 8" in siti.text
+    assert "terisi 9 dari 9" in siti.text
     siti.write("/dataku")
     await siti.hear(lambda: "document" in siti.screens[-1], "the file")
     await siti.say("/hapus")

@@ -37,10 +37,10 @@ WAY = (
     *SEARCHING,
     Step("/daftar", "saya perlu izin Anda"),
     Step("Saya setuju", "tahun berapa Anda lahir", is_tap=True),
-    Step("2003", "1 dari 8"),
+    Step("2003", "1 dari 9"),
     Step("satpam, tambun selatan, smk akuntansi", "Saya catat"),
-    Step("Sudah benar", "4 dari 8", is_tap=True),
-    Step("belum ada", "5 dari 8"),
+    Step("Sudah benar", "4 dari 9", is_tap=True),
+    Step("belum ada", "5 dari 9"),
 )
 
 

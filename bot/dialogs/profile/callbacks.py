@@ -7,14 +7,14 @@ from aiogram_dialog import DialogManager, ShowMode
 
 from bot.dialogs.profile import steps
 from bot.dialogs.profile.contact import take_key_away
-from bot.dialogs.profile.steps import AROUND, EDIT, PASSED, STATE_OF, go_on, keep, own
+from bot.dialogs.profile.steps import AROUND, CARD, EDIT, PASSED, STATE_OF, go_on, keep, own
 from bot.handlers.searching import open_search
 from bot.keyboards import OldButton, whole
 from bot.middlewares.taps import Tap
 from bot.services import Services
 from bot.states import ProfileSG
 from services.language.model import Query, Read
-from services.people.model import Step
+from services.people.model import Availability, Step
 from services.people.reading import read_name
 from services.people.suggest import usual_majors
 from services.reference.model import AreaLevel, Education, Reference
@@ -133,7 +133,7 @@ async def change(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -
     """
     if item not in set(Step):
         raise OldButton
-    manager.dialog_data[EDIT] = True
+    manager.dialog_data[EDIT] = CARD
     await manager.switch_to(STATE_OF[Step(item)])
 
 
@@ -162,13 +162,15 @@ def _changes(state: Any, item: str, manager: DialogManager) -> dict[str, Any]:
         case ProfileSG.home if item in reference.areas:
             return {"area_code": item}
         case ProfileSG.education if item in set(Education):
-            return {"education": Education(item), "majors": ()}
+            return {"education": Education(item)}
         case ProfileSG.major if item in reference.majors:
             return {"majors": (item,)}
         case ProfileSG.experience if item.replace(".", "", 1).isdecimal() and float(item) <= _LONGEST_YEARS:
             return {"experience_years": float(item)}
         case ProfileSG.pay:
             return {"pay_min": whole(item)}
+        case ProfileSG.availability if item in set(Availability):
+            return {"availability": Availability(item)}
         case ProfileSG.name:
             user = getattr(manager.event, "from_user", None)
             if user and (name := read_name(user.full_name)):

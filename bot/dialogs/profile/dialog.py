@@ -8,15 +8,15 @@ from aiogram_dialog.widgets.kbd import Button, Keyboard, Row, SwitchTo
 from markupsafe import Markup
 
 from bot.dialogs.opening import begin
-from bot.dialogs.profile import callbacks, getters
+from bot.dialogs.profile import callbacks, cv, getters
 from bot.dialogs.profile.contact import share_number
 from bot.keyboards import Choice, choices
 from bot.states import QUESTIONS, ProfileSG
 from bot.widgets import Leftover, Shown, Tr
 
-_WIDTHS = {ProfileSG.education: 3, ProfileSG.major: 1, ProfileSG.name: 1}
+_WIDTHS = {ProfileSG.education: 3, ProfileSG.major: 1, ProfileSG.name: 1, ProfileSG.availability: 1}
 _PREVIEW = {
-    "head": Markup("<b>3 dari 8 · Pendidikan</b>"),
+    "head": Markup("<b>3 dari 9 · Pendidikan</b>"),
     "now": "SMK",
     "wrong": True,
     "choose": False,
@@ -34,6 +34,14 @@ _PREVIEW = {
     "whole": False,
     "search": True,
     "steps": (Choice("pay", "Gaji"),),
+    "ready": True,
+    "lacking": False,
+    "weak": True,
+    "first": "nama",
+    "better": "keahlian",
+    "preview": "SITI",
+    "needed": (),
+    "more": (Choice("competences", "Isi keahlian"),),
 }
 
 
@@ -112,6 +120,7 @@ def _end() -> Sequence[Window]:
         Tr("own.whole", when="whole"),
         Button(Tr("button.search_own", html=False), id="seek", on_click=callbacks.search, when="search"),
         Button(Tr("button.complete", html=False), id="fill", on_click=callbacks.resume, when="open"),
+        SwitchTo(Tr("button.cv", html=False), id="cv", state=ProfileSG.cv),
         SwitchTo(Tr("button.change", html=False), id="change", state=ProfileSG.change),
         SwitchTo(Tr("button.remove_profile", html=False), id="remove", state=ProfileSG.remove),
         Leftover(),
@@ -123,8 +132,28 @@ def _end() -> Sequence[Window]:
         _window(ProfileSG.check, "own.check", Tr("wrong.check", when="wrong"), Row(right, wrong), getter=getters.check),
         _window(ProfileSG.later, "register.later", resume),
         card,
+        _cv(),
         _window(
             ProfileSG.change, "own.change", choices("e", "steps", callbacks.change, 2), back, getter=getters.change
         ),
         _window(ProfileSG.remove, "own.remove", remove, back),
+    )
+
+
+def _cv() -> Window:
+    return Window(
+        Tr("cv.title"),
+        Tr("cv.lacking", when="lacking"),
+        Tr("cv.ready", when="ready"),
+        Tr("cv.better", when="weak"),
+        choices("cn", "needed", cv.ask, 1),
+        Button(Tr("button.cv_classic", html=False), id="cv_classic", on_click=cv.send_classic, when="ready"),
+        Button(Tr("button.cv_modern", html=False), id="cv_modern", on_click=cv.send_modern, when="ready"),
+        Button(Tr("button.cv_text", html=False), id="cv_text", on_click=cv.send_text, when="ready"),
+        choices("cm", "more", cv.ask, 2),
+        SwitchTo(Tr("button.cv_profile", html=False), id="cv_card", state=ProfileSG.card),
+        Leftover(),
+        state=ProfileSG.cv,
+        getter=cv.getter,
+        preview_data=_PREVIEW,
     )

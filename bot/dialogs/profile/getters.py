@@ -16,7 +16,7 @@ from bot.states import ProfileSG
 from bot.texts import Texts
 from bot.widgets import say
 from services.language.place_names import HOME_REGENCIES, HOME_REGENCY
-from services.people.model import Answers, Step
+from services.people.model import Answers, Availability, Step
 from services.people.reading import read_name
 from services.people.stored import load_changes
 from services.people.suggest import suggestions, usual_majors
@@ -25,7 +25,7 @@ from services.reference.model import Reference
 _LEVELS = ("SD", "SMP", "SMA", "SMK", "D3", "S1")
 _YEARS = (0.0, 0.5, 1.0, 2.0, 3.0, 5.0)
 _AMOUNTS = (4_000_000, 5_000_000, 6_000_000, 7_000_000, 8_000_000)
-_DISTRICT = 8
+_ONLY_FOR_CV = {ProfileSG.school: "school", ProfileSG.history: "history"}
 
 
 async def consent(texts: Texts, desk: Desk, **_: Any) -> dict[str, Any]:
@@ -43,18 +43,30 @@ async def question(dialog_manager: DialogManager, services: Services, texts: Tex
     data, state = dialog_manager.dialog_data, dialog_manager.current_context().state
     step, answers = STEP_OF[state], await own(dialog_manager)
     is_edit = data.get(EDIT, False)
-    title = texts(f"own.{step.value}")
+    title = texts(f"own.{_ONLY_FOR_CV.get(state, step.value)}")
     where = {"number": list(Step).index(step) + 1, "total": len(Step), "title": title}
     return {
         "head": say(texts, "register.title" if is_edit else "register.progress", where),
-        "now": view.answer_text(answers, step, texts, services.reference) if step is not Step.COMPETENCES else "",
+        "now": _present(answers, state, step, texts, services.reference),
         "wrong": WRONG in data,
         "choose": AROUND in data,
         "options": await _options(dialog_manager, answers, services, texts),
         "back": is_edit or step is not Step.WANTED,
-        "skip": not is_edit,
+        "skip": not is_edit and state not in _ONLY_FOR_CV,
         "has_own": step is Step.COMPETENCES and answers.has(step),
     }
+
+
+def _present(answers: Answers, state: Any, step: Step, texts: Texts, reference: Reference) -> str:
+    """Return the answer as it stands; that of the competences stands on their buttons."""
+    match state:
+        case ProfileSG.competences:
+            return ""
+        case ProfileSG.school:
+            return answers.school
+        case ProfileSG.history:
+            return "\n".join(answers.history)
+    return view.answer_text(answers, step, texts, reference)
 
 
 async def check(dialog_manager: DialogManager, services: Services, texts: Texts, **_: Any) -> dict[str, Any]:
@@ -105,6 +117,8 @@ async def _options(manager: DialogManager, answers: Answers, services: Services,
             return await _competences(manager, answers, services, texts)
         case ProfileSG.pay:
             return _pay(answers, reference, texts)
+        case ProfileSG.availability:
+            return [Choice(one, formatting.capital(texts(f"availability.{one}"))) for one in Availability]
         case ProfileSG.name:
             return _own_name(manager)
     return ()

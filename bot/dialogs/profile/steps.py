@@ -6,7 +6,7 @@ from aiogram.fsm.state import State
 from aiogram_dialog import DialogManager
 
 from bot.services import Services
-from bot.states import QUESTIONS, ProfileSG
+from bot.states import ProfileSG
 from services.people.model import Answers, Step
 from services.people.register import NoProfile
 from services.people.stored import load_changes
@@ -18,13 +18,21 @@ STATE_OF = {
     Step.EXPERIENCE: ProfileSG.experience,
     Step.COMPETENCES: ProfileSG.competences,
     Step.PAY: ProfileSG.pay,
+    Step.AVAILABILITY: ProfileSG.availability,
     Step.NAME: ProfileSG.name,
     Step.PHONE: ProfileSG.phone,
 }
-STEP_OF = {state: step for step, state in STATE_OF.items()} | {ProfileSG.major: Step.EDUCATION}
+DETAIL_OF = {
+    ProfileSG.major: Step.EDUCATION,
+    ProfileSG.school: Step.EDUCATION,
+    ProfileSG.history: Step.EXPERIENCE,
+}
+"""Questions that belong to the one of a step."""
+STEP_OF = {state: step for step, state in STATE_OF.items()} | DETAIL_OF
+CARD, CV = "card", "cv"
 PASSED, EDIT, AROUND, WRONG, PENDING, ASKED_BY = "passed", "edit", "around", "wrong", "pending", "asked_by"
-"""In the dialog's data: steps left out this time; that one answer is being changed; areas to choose the home from; that
-the last text was not understood; what was understood and is not confirmed yet; the step that it answers."""
+"""In the dialog's data: steps left out this time; the screen from which one answer is being changed; areas to choose
+the home from; that the last text was not understood; what was understood and waits; the step it answers."""
 
 
 async def own(manager: DialogManager) -> Answers:
@@ -47,24 +55,24 @@ async def keep(manager: DialogManager, changes: dict[str, Any]) -> Answers:
 
 
 async def go_on(manager: DialogManager, answers: Answers) -> None:
-    """Ask what is open and was not passed over; when nothing is, or one answer was changed, show the profile."""
+    """Ask what is open and was not passed over, or show the profile; after a change, the screen it came from."""
     forget_passing(manager)
     left = [step for step in answers.open_steps if step.value not in manager.dialog_data.get(PASSED, ())]
-    is_edit = manager.dialog_data.pop(EDIT, False)
-    await manager.switch_to(ProfileSG.card if is_edit or not left else STATE_OF[left[0]])
+    home = _home(manager)
+    await manager.switch_to(home or (STATE_OF[left[0]] if left else ProfileSG.card))
 
 
 async def go_back(manager: DialogManager) -> None:
-    """Ask the question before; where one answer is being changed, show the profile."""
+    """Ask the question before; where one answer is being changed, leave it."""
     forget_passing(manager)
     before = question_before(manager.current_context().state)
-    await manager.switch_to(ProfileSG.card if manager.dialog_data.pop(EDIT, False) else before)
+    await manager.switch_to(_home(manager) or before)
 
 
 async def pass_over(manager: DialogManager) -> None:
     """Ask the next question; this one is not asked again this time."""
     step = STEP_OF[manager.current_context().state]
-    if manager.current_context().state != ProfileSG.major:
+    if manager.current_context().state not in DETAIL_OF:
         manager.dialog_data[PASSED] = [*manager.dialog_data.get(PASSED, ()), step.value]
     await go_on(manager, await own(manager))
 
@@ -83,9 +91,17 @@ async def ask_again(manager: DialogManager) -> None:
 
 
 def question_before(state: State | None) -> State:
-    """Return the question before one; the major belongs to the schooling."""
-    place = max(0, QUESTIONS.index(state) - 1) if state in QUESTIONS else 0
-    return ProfileSG.education if QUESTIONS[place] == ProfileSG.major else QUESTIONS[place]
+    """Return the question before one; before a detail stands what it belongs to."""
+    if state in DETAIL_OF:
+        return STATE_OF[DETAIL_OF[state]]
+    states = list(STATE_OF.values())
+    return states[max(0, states.index(state) - 1)] if state in states else states[0]
+
+
+def _home(manager: DialogManager) -> State | None:
+    """Return the screen from which one answer was to be changed; None: the questions are asked in their row."""
+    came_from = manager.dialog_data.pop(EDIT, None)
+    return (ProfileSG.cv if came_from == CV else ProfileSG.card) if came_from else None
 
 
 def forget_passing(manager: DialogManager) -> None:

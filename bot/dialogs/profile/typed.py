@@ -1,22 +1,41 @@
 """Typed words that do what a button of the open screen does, and what is typed while answers wait to be confirmed."""
 
+from collections.abc import Callable
 from typing import Any
 
+from aiogram.fsm.state import State
 from aiogram.types import Message
 from aiogram_dialog import DialogManager
 
 from bot.dialogs.profile.contact import take_key_away
-from bot.dialogs.profile.steps import EDIT, PENDING, WRONG, ask_again, go_back, go_on, own, pass_over, take_pending
+from bot.dialogs.profile.steps import (
+    EDIT,
+    PENDING,
+    WRONG,
+    ask_again,
+    go_back,
+    go_on,
+    keep,
+    own,
+    pass_over,
+    take_pending,
+)
 from bot.services import Services
 from bot.states import ProfileSG
 from bot.texts import Texts
 from services.language.words import fold
-from services.people.model import Answers, Step
+from services.people.details import read_history, read_school
+from services.people.model import OF_SCHOOLING, Answers, Step
 from services.people.reading import Heard
 from services.people.stored import dump_changes, load_changes
 
 _YES = frozenset(["ya", "iya", "y", "yes", "benar", "betul", "sudah", "ok", "oke", "siap", "sip", "setuju"])
 _NO = frozenset(["tidak", "tak", "nggak", "gak", "ga", "belum", "salah", "bukan", "perbaiki", "kembali"])
+OWN_WORDS: dict[State, tuple[str, Callable[[str], Any]]] = {
+    ProfileSG.school: ("school", read_school),
+    ProfileSG.history: ("history", read_history),
+}
+"""Questions whose answer is kept as it was written: the field of `Answers`, and what checks it."""
 _LEAVING = ("button.skip", "button.later", "button.back", "button.go_on_profile")
 
 
@@ -70,11 +89,23 @@ async def amend(text: str, step: Step, answers: Answers, manager: DialogManager)
 
 def hear_major(text: str, answers: Answers, services: Services) -> tuple[Heard, bool]:
     """Read a major beside the level that was told before; without one, nothing was said."""
-    heard = services.people.hear(f"{answers.education or ''} {text}", Step.EDUCATION, answers)
-    return (heard, True) if "majors" in heard.changes else (Heard(), False)
+    heard = services.people.hear(f"{answers.education or ''} {text}", Step.EDUCATION, answers).changes
+    told = {name: heard[name] for name in ("majors", "graduated") if name in heard}
+    return (Heard(told), True) if "majors" in heard else (Heard(), False)
+
+
+async def take_own_words(text: str, state: State, manager: DialogManager) -> None:
+    """Take an answer that is kept as it was written."""
+    field, read = OWN_WORDS[state]
+    value = read(text)
+    manager.dialog_data.pop(WRONG, None)
+    if value is None:
+        manager.dialog_data[WRONG] = True
+    else:
+        await go_on(manager, await keep(manager, {field: value}))
 
 
 def _merged(pending: dict[str, Any], heard: dict[str, Any]) -> dict[str, Any]:
-    """Another schooling takes the former major away."""
+    """Another schooling takes away what belongs to the former one."""
     is_other = heard.get("education", pending.get("education")) != pending.get("education")
-    return {**pending, **({"majors": ()} if is_other else {}), **heard}
+    return {**pending, **(OF_SCHOOLING if is_other else {}), **heard}

@@ -1,5 +1,7 @@
 """Answers of a profile as people read them."""
 
+from collections.abc import Callable
+
 from markupsafe import Markup
 
 from bot import formatting
@@ -10,12 +12,18 @@ from services.people.phone import shown_phone
 from services.reference.model import AreaLevel, Reference
 
 _MOST_NAMES, _NAME = 4, 40
+_WORDS: dict[Step, Callable[[Answers], str]] = {
+    Step.NAME: lambda answers: answers.name,
+    Step.PHONE: lambda answers: shown_phone(answers.phone),
+}
 
 
 def answer_text(answers: Answers, step: Step, texts: Texts, reference: Reference) -> str:
     """Return the answer of a step in words; "" when there is none."""
     if not answers.has(step):
         return ""
+    if step in _WORDS:
+        return _WORDS[step](answers)
     match step:
         case Step.WANTED:
             return _names(
@@ -24,8 +32,7 @@ def answer_text(answers: Answers, step: Step, texts: Texts, reference: Reference
         case Step.HOME:
             return _home(answers.area_code or "", reference)
         case Step.EDUCATION:
-            majors = [reference.majors[code].title for code in answers.majors if code in reference.majors]
-            return ", ".join([str(answers.education), *majors])
+            return schooling(answers, texts, reference)
         case Step.EXPERIENCE:
             return formatting.years(answers.experience_years or 0.0, texts)
         case Step.COMPETENCES:
@@ -33,10 +40,16 @@ def answer_text(answers: Answers, step: Step, texts: Texts, reference: Reference
             return _names([reference.competences[code].title for code in known])
         case Step.PAY:
             return texts("own.from", amount=formatting.money(answers.pay_min or 0, texts))
-        case Step.NAME:
-            return answers.name
-        case Step.PHONE:
-            return shown_phone(answers.phone)
+        case Step.AVAILABILITY:
+            return texts(f"availability.{answers.availability}")
+    return ""
+
+
+def schooling(answers: Answers, texts: Texts, reference: Reference) -> str:
+    """Return level, majors and year of graduation: "SMK, Teknik Pemesinan, lulus 2022"."""
+    majors = [reference.majors[code].title for code in answers.majors if code in reference.majors]
+    year = [texts("own.graduated", year=answers.graduated)] if answers.graduated else []
+    return ", ".join([str(answers.education), *majors, *year])
 
 
 def told(answers: Answers, texts: Texts, reference: Reference) -> Markup:

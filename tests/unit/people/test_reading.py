@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from services.language.language import build_language
-from services.people.model import Answers, Step
+from services.people.model import Answers, Availability, Step
 from services.people.phone import read_phone, shown_phone
 from services.people.reading import ReadAnswer, read_birth_year, read_name
 from services.people.register import may_be_adult
@@ -39,7 +39,12 @@ def read() -> ReadAnswer:
         (Step.HOME, "tambun slatan", {"area_code": "32.16.06"}),
         (Step.HOME, "cibitung", {"area_code": "32.16.07"}),
         (Step.EDUCATION, "SMK", {"education": Education.SMK}),
-        (Step.EDUCATION, "smk mesin lulus 2021", {"education": Education.SMK, "majors": ("teknik-pemesinan",)}),
+        (
+            Step.EDUCATION,
+            "smk mesin lulus 2021",
+            {"education": Education.SMK, "majors": ("teknik-pemesinan",), "graduated": 2021},
+        ),
+        (Step.AVAILABILITY, "siap shift", {"availability": Availability.SHIFT}),
         (Step.EXPERIENCE, "2", {"experience_years": 2.0}),
         (Step.EXPERIENCE, "6 bulan", {"experience_years": 0.5}),
         (Step.EXPERIENCE, "belum ada", {"experience_years": 0.0}),
@@ -68,10 +73,11 @@ def test_one_text_answers_several_open_steps_and_changes_none_that_is_answered(r
         "area_code": "32.16.06",
         "education": Education.SMK,
         "majors": ("teknik-pemesinan",),
+        "graduated": 2021,
         "experience_years": 2.0,
         "pay_min": 5_000_000,
     }
-    assert set(read(text, Step.EDUCATION, TOLD).changes) == {"education", "majors"}
+    assert set(read(text, Step.EDUCATION, TOLD).changes) == {"education", "majors", "graduated"}
 
 
 @pytest.mark.parametrize(
