@@ -43,11 +43,10 @@ class Line:
     url: str
     bells: dict[int, asyncio.Event] = field(default_factory=dict)
 
-    def person(self, user_id: int = 7001, name: str = "Siti") -> "Person":
-        """A person with an open chat."""
-        return Person(
-            self.api, self.api.world.add_person(user_id, name), self.bells.setdefault(user_id, asyncio.Event())
-        )
+    def person(self, user_id: int = 7001, name: str = "Siti", language: str = "id") -> "Person":
+        """A person with an open chat; `language`: that of their app."""
+        chat = self.api.world.add_person(user_id, name, language)
+        return Person(self.api, chat, self.bells.setdefault(user_id, asyncio.Event()))
 
     def ring(self, event: dict[str, Any]) -> None:
         """Wake who waits for something in this chat."""

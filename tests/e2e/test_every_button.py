@@ -6,14 +6,26 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
+import pytest
+
 from bot.texts import texts
+from services.people.language import LANGUAGES
+from tests.bot.phone import plain
+from tests.e2e.leftovers import leftovers
 from tests.e2e.phone import Line, Person
 
 SHARED = "a location between two villages"
 BETWEEN = {"latitude": -6.293, "longitude": 107.135}
 ENTRIES = (
     *("/start", "/bantuan", "/cari", "/simpanan", "/pengaturan", "/langganan", "/stop", "/start v_1", "halo", "hmm 😀"),
-    *("/daftar", "/hapus", "operator produksi cikarang smk", "operator produksi umur 30", "guru cikarang barat"),
+    *(
+        "/bahasa",
+        "/daftar",
+        "/hapus",
+        "operator produksi cikarang smk",
+        "operator produksi umur 30",
+        "guru cikarang barat",
+    ),
     SHARED,
 )
 _ids = itertools.count(20_000)
@@ -40,7 +52,7 @@ WIDGETS = frozenset(
     {
         *("v", "p", "c", "l", "save", "unsave", "hide", "hv", "hc", "keep", "undo", "back", "similar", "sv", "sp"),
         *("example", "report", "r", "without", "reasons", "done"),
-        *("hidden", "hs", "hp", "main", "forget", "forget_now", "close"),
+        *("languages", "language", "lang", "hidden", "hs", "hp", "main", "forget", "forget_now", "close"),
         *("near", "around", "w", "filter", "f", "o", "others", "show", "order", "s", "fresh"),
         *(
             "agree",
@@ -79,7 +91,8 @@ WIDGETS = frozenset(
 """What must be reached at least."""
 
 
-async def test_every_button_changes_the_screen_or_answers(healthy: Line) -> None:
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_every_button_changes_the_screen_or_answers(healthy: Line, language: str) -> None:
     tried: set[tuple[frozenset[str], str]] = set()
     seen: set[str] = set()
     ways = deque(
@@ -99,21 +112,33 @@ async def test_every_button_changes_the_screen_or_answers(healthy: Line) -> None
     )
     while ways:
         way = ways.popleft()
-        person = await arrive(healthy, way)
+        person = await arrive(healthy, way, language)
         while untried := [button for button in taps(person) if (kind_of(person), label(button)) not in tried]:
             if len(untried) > 1:
                 ways.append(way)
             tried.add((kind_of(person), label(untried[0])))
             seen |= {button["callback_data"] for button in taps(person)}
-            await press(person, untried[0])
+            await press(person, untried[0], language)
+            if widget(untried[0]) == "lang":
+                break  # from here on in another language
             way = Way(way.entry, (*way.labels, label(untried[0])))
     assert {pressed.partition(" ")[0] for _, pressed in tried} >= WIDGETS
-    await try_all(healthy.person(next(_ids), "Orang Lain"), seen)
+    await try_all(healthy.person(next(_ids), "Orang Lain", language), seen, language)
 
 
-async def arrive(server: Line, way: Way) -> Person:
-    """Return somebody new who has gone this way."""
-    person = server.person(next(_ids), "Siti")
+async def test_a_sentence_of_another_language_is_noticed(healthy: Line) -> None:
+    person = healthy.person(next(_ids), "Siti", "en")
+    await person.say("/start")
+    assert leftovers(person, "en") == []
+    await person.say("/bahasa indonesia")
+    await person.say("/simpanan")
+    assert leftovers(person, "id") == []
+    assert len(leftovers(person, "en")) == 2
+
+
+async def arrive(server: Line, way: Way, language: str) -> Person:
+    """Return somebody new who has gone this way; no screen of theirs may have a sentence of another language."""
+    person = server.person(next(_ids), "Siti", language)
     if way.entry == SHARED:
         person.send(location=BETWEEN)
         await person.hear(lambda: len(person.screens) == 2, "the village, and what is near")
@@ -123,31 +148,34 @@ async def arrive(server: Line, way: Way) -> Person:
         if wanted.startswith(("/", "type ")):
             await person.say(wanted.removeprefix("type "))
         else:
-            await press(person, next(button for button in taps(person) if label(button) == wanted))
+            await press(person, next(button for button in taps(person) if label(button) == wanted), language)
+    assert leftovers(person, language) == []
     return person
 
 
-async def press(person: Person, button: dict[str, Any]) -> None:
+async def press(person: Person, button: dict[str, Any], language: str) -> None:
     """Press a button twice at once: it changes the screen or says something, and is never unknown."""
+    said = texts(language)
     before, screen = person.shown, person.screens[-1]["message_id"]
     queries = [person.press_data(button["callback_data"], screen) for _ in range(2)]
     first, second = [await person.answer_to(query) for query in queries]
-    assert first not in {texts()("error.old_button"), texts()("error.fault")}, button
-    assert second != texts()("error.fault"), button
+    assert first not in {said("error.old_button"), said("error.fault")}, button
+    assert second != said("error.fault"), button
     assert first or person.shown != before, f"nothing happened: {button}"
+    assert widget(button) == "lang" or leftovers(person, language) == [], button
 
 
-async def try_all(stranger: Person, data: set[str]) -> None:
+async def try_all(stranger: Person, data: set[str], language: str) -> None:
     """Send everybody else's callback data: only what is for all does anything (examples, near me, own alerts)."""
     await stranger.say("/start")
     before = stranger.shown
     for own in sorted(data):
-        if not own.startswith(("example:", "near", "alerts:")):
-            assert await stranger.answer_to(stranger.press_data(own)) == texts()("error.old_button")
+        if not own.startswith(("example:", "near", "languages", "alerts:")):
+            assert await stranger.answer_to(stranger.press_data(own)) == texts(language)("error.old_button")
     assert stranger.shown == before
     assert len(stranger.screens) == 1
     await stranger.say("/simpanan")
-    assert "belum menyimpan" in stranger.text
+    assert stranger.text == plain(texts(language)("saved.empty"))
 
 
 def taps(person: Person) -> Iterator[dict[str, Any]]:
