@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.binding import RunsUseCases, reading, writing
 from services.alerts.digest import QueueDigests
-from services.alerts.edit import DropPart, Preview, PreviewSubscription, SetTimes, read_times
+from services.alerts.edit import DropPart, Preview, PreviewSubscription, Rename, SetTimes, read_times
 from services.alerts.ending import QueueUpdates
 from services.alerts.feedback import GiveFeedback, TakeFeedbackBack
 from services.alerts.learn import Lesson, Verdict
@@ -45,6 +45,7 @@ class AlertServices:
     set_state: Callable[[int, int, SubscriptionState], Awaitable[Subscription]]
     set_rhythm: Callable[[int, int, Rhythm], Awaitable[Subscription]]
     drop_part: Callable[[int, int, Callable[[Chip], bool]], Awaitable[None]]
+    rename: Callable[[int, int, str], Awaitable[None]]
     preview: Callable[[Subscription], Awaitable[Preview]]
     times: Callable[[int], Awaitable[Recipient]]
     set_times: Callable[[int, int, int, int], Awaitable[None]]
@@ -82,6 +83,7 @@ def bind_alerts(store: RunsUseCases, reference: Reference, clock: Clock) -> Aler
         set_state=writing(store, SetSubscriptionState(clock)),
         set_rhythm=writing(store, SetRhythm(clock)),
         drop_part=writing(store, DropPart(clock, reference)),
+        rename=writing(store, Rename(clock)),
         preview=reading(store, PreviewSubscription(clock, reference)),
         times=reading(store, read_times),
         set_times=writing(store, SetTimes(clock)),

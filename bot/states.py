@@ -17,9 +17,10 @@ class SearchSG(StatesGroup):
 
 
 class LinkedSG(StatesGroup):
-    """A card that was opened by a link."""
+    """A card that was opened by a link or under an alert, and what is wrong with it."""
 
     card = State()
+    poor = State()
 
 
 class ReportSG(StatesGroup):
@@ -38,10 +39,11 @@ class SavedSG(StatesGroup):
 
 
 class SubscriptionsSG(StatesGroup):
-    """The subscriptions: the list, one of them, one that was just deleted, and the times of the day."""
+    """The subscriptions: the list, one of them, its name, one that was just deleted, and the times of the day."""
 
     list = State()
     one = State()
+    name = State()
     ended = State()
     times = State()
 
@@ -102,5 +104,5 @@ QUESTIONS = (
     *(ProfileSG.school, ProfileSG.history),
 )
 """The questions of a profile; the last two only for a CV."""
-TAKE_ANY_TEXT = frozenset({ReportSG.words, ProfileSG.birth, ProfileSG.check, *QUESTIONS})
+TAKE_ANY_TEXT = frozenset({ReportSG.words, SubscriptionsSG.name, ProfileSG.birth, ProfileSG.check, *QUESTIONS})
 """Screens that take whatever is typed for their answer."""

@@ -84,7 +84,7 @@ async def see(
 ) -> None:
     """Open the card of a vacancy that was told, below the message that tells of it."""
     wish = await services.alerts.wish_of(person.id, callback_data.vacancy)
-    data = {"vacancy": callback_data.vacancy, "is_new": False, "query": wish}
+    data = {"vacancy": callback_data.vacancy, "is_new": False, "query": wish, "told": True}
     await dialog_manager.start(LinkedSG.card, data=data, mode=StartMode.RESET_STACK, show_mode=ShowMode.SEND)
 
 

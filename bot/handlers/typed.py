@@ -5,7 +5,8 @@ from aiogram.types import Message
 from aiogram_dialog.api.entities import Context
 
 from bot.dialogs.report.callbacks import type_reason, write_words
-from bot.states import ReportSG
+from bot.dialogs.subscriptions.callbacks import write_name
+from bot.states import ReportSG, SubscriptionsSG
 from bot.texts import Texts
 from services.language.words import fold
 from services.vacancies.report_model import ReportReason
@@ -18,6 +19,7 @@ def build() -> Router:
     """Build the router; it stands behind the commands and before free text."""
     router = Router(name="typed")
     router.message.register(write_words, F.text.as_("text"), _asks_for_words)
+    router.message.register(write_name, F.text.as_("text"), _asks_for_name)
     router.message.register(type_reason, _typed_reason)
     return router
 
@@ -25,6 +27,11 @@ def build() -> Router:
 async def _asks_for_words(_: Message, aiogd_context: Context | None = None) -> bool:
     """Say whether the open screen asks for words; filters come before the dialog manager is made."""
     return aiogd_context is not None and aiogd_context.state == ReportSG.words
+
+
+async def _asks_for_name(_: Message, aiogd_context: Context | None = None) -> bool:
+    """Say whether the open screen asks for the name of a subscription."""
+    return aiogd_context is not None and aiogd_context.state == SubscriptionsSG.name
 
 
 async def _typed_reason(

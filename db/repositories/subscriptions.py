@@ -21,6 +21,7 @@ _IS_OVER = SubscriptionRow.state.in_([state for state in SubscriptionState if st
 _LIST = _ALL.where(_OF_PERSON, ~_IS_OVER).order_by(SubscriptionRow.id)
 _SET_STATE = update(SubscriptionRow).where(_ONE).values(state=bindparam("to"), changed_at=bindparam("moment"))
 _SET_RHYTHM = update(SubscriptionRow).where(_ONE).values(rhythm=bindparam("to"), changed_at=bindparam("moment"))
+_SET_NAME = update(SubscriptionRow).where(_ONE).values(name=bindparam("to"), changed_at=bindparam("moment"))
 _SET_LIMITS = update(SubscriptionRow).where(_ONE).values(limits=bindparam("to"), changed_at=bindparam("moment"))
 _SET_WISH = (
     update(SubscriptionRow)
@@ -105,6 +106,12 @@ class SqlSubscriptions:
         """Write the rhythm."""
         values = {"person": person_id, "subscription": subscription_id, "to": rhythm, "moment": now}
         self._connection.execute(_SET_RHYTHM, values)
+
+    def set_name(self, person_id: int, subscription_id: int, name: str, now: datetime) -> None:
+        """Write the person's own name of it."""
+        kept = self._cipher.encrypt(name) if name else None
+        values = {"person": person_id, "subscription": subscription_id, "to": kept, "moment": now}
+        self._connection.execute(_SET_NAME, values)
 
     def set_limits(self, person_id: int, subscription_id: int, limits: str, now: datetime) -> None:
         """Write what was learned."""

@@ -22,6 +22,15 @@ DAYS = timedelta(days=7)
 """How far back a preview looks."""
 
 
+LONGEST_NAME = 40
+
+
+class LongName(AppError):
+    """The name of a subscription is longer than `LONGEST_NAME`, or there is nothing to read in it."""
+
+    key = "error.long_name"
+
+
 class SameSubscription(AppError):
     """The person has a subscription to that search already."""
 
@@ -56,6 +65,26 @@ class DropPart:
         mark = fingerprint(wish, self.reference)
         if not tx.subscriptions.set_wish(found, mark, stored.dump(wish), keys, self.clock.now()):
             raise SameSubscription
+
+
+@dataclass(frozen=True, slots=True)
+class Rename:
+    """Call a subscription by a name of the person's own; "" gives the name back that says what it looks for."""
+
+    clock: Clock
+
+    def __call__(self, tx: Transaction, person_id: int, subscription_id: int, name: str) -> None:
+        """Write the name, without blanks at its ends and in one line.
+
+        Raises:
+            SubscriptionGone: the person has no such subscription.
+            LongName: nobody could read it.
+        """
+        own_subscription(tx, person_id, subscription_id)
+        plain = " ".join(name.split())
+        if len(plain) > LONGEST_NAME or (name and not any(map(str.isalnum, plain))):
+            raise LongName(most=LONGEST_NAME)
+        tx.subscriptions.set_name(person_id, subscription_id, plain, self.clock.now())
 
 
 @dataclass(frozen=True, slots=True)

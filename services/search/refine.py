@@ -5,6 +5,7 @@ from typing import Any
 
 from services.language.describe import describe, without
 from services.language.model import FIRM_SLOTS, ExclusionKind, PlaceKind, PlaceRef, Query, Read, Sort
+from services.people.model import Answers
 from services.reference.model import Reference
 
 _DISTRICT = 8
@@ -22,6 +23,13 @@ _PARTS: dict[str, dict[str, Any]] = {
 }
 PARTS = (*_PARTS, "all")
 """Names of the parts that `loosen` takes away."""
+
+
+def wanted_query(answers: Answers, reference: Reference) -> Query:
+    """Return a search for the work that a profile wants, from home on where it says one."""
+    titles = reference.occupations
+    wanted = tuple(Read(code, titles[code].title) for code in answers.wanted if code in titles)
+    return Query(occupations=wanted, near_home=answers.area_code is not None)
 
 
 def narrow(query: Query, meant: Query, *, is_firm: bool = False, adds: bool = False) -> Query:

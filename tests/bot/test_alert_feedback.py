@@ -1,12 +1,13 @@
 """'Kurang cocok': what somebody says of one vacancy changes what comes next."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from tests.bot.alerts import subscribed, told_of
+from tests.bot.alerts import deliver, subscribed, told_of
 from tests.bot.conftest import World
-from tests.bot.phone import Phone
+from tests.bot.phone import MOMENT, Phone
 
 
 async def say_why(phone: Phone, reason: str) -> str:
@@ -75,3 +76,26 @@ async def test_who_only_wanted_to_look_at_the_reasons_goes_back(world: World, ph
     await phone.tap("Kurang cocok")
     await phone.tap("◀ Kembali")
     assert phone.screen == before
+
+
+async def test_what_a_digest_told_can_be_judged_on_its_card(world: World, phone: Phone) -> None:
+    await subscribed(world, phone)
+    world.clock.moment = MOMENT.replace(hour=15)  # 22.00 WIB
+    for name in ("Satu", "Dua"):
+        await told_of(world, phone, company=f"PT Contoh {name}")
+    world.clock.moment += timedelta(hours=9)
+    await deliver(world)
+    await phone.tap("1")
+    card = phone.screen
+    await phone.tap("Kurang cocok")
+    assert "Apa yang kurang cocok" in phone.text
+    await phone.tap("Gajinya")
+    assert phone.answers[-1].startswith("Baik. Untuk kabar ini, berikutnya hanya yang gajinya tertulis")
+    assert "Kurang cocok" not in phone.screen.captions
+    said = phone.screen
+    await phone.tap("↩ Batalkan")
+    await phone.tap("↩ Batalkan", on=said)
+    assert phone.answers[-1] == "Baik, saya batalkan. Kabarnya seperti semula."
+    assert phone.screen == card
+    await phone.send("/start v_1")
+    assert "Kurang cocok" not in phone.screen.captions

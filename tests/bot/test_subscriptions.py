@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from services.people.consent import TEXT_VERSION
 from services.people.model import Answers, Consent
@@ -114,3 +115,64 @@ async def test_the_preview_leaves_out_what_is_hidden_and_what_the_profile_does_n
     await phone.send("/langganan")
     await phone.tap("1")
     assert "7 hari terakhir: 1 lowongan" in phone.text
+
+
+async def test_it_has_a_name_of_ones_own_until_that_is_taken_back(world: World, phone: Phone) -> None:
+    await opened(world, phone)
+    await phone.tap("✏️ Ganti nama")
+    await phone.send("x" * 41)
+    assert "Tulis paling banyak 40 huruf" in phone.text
+    await phone.send("😀")
+    assert "Tulis paling banyak 40 huruf" in phone.text
+    await phone.send(" Kerja <b>dekat</b>\nrumah ")
+    assert phone.text.splitlines()[:2] == ["Kerja <b>dekat</b> rumah", "Operator Produksi · Cikarang Barat · SMK"]
+    await told_of(world, phone)
+    assert phone.text.startswith("🔔 Lowongan baru untuk “Kerja <b>dekat</b> rumah”")
+    person = await world.services.meet(phone.user_id)
+    assert "Kerja <b>dekat</b> rumah" in await world.services.people.export(person.id)
+    await phone.send("/langganan")
+    await phone.tap("1")
+    await phone.tap("✏️ Ganti nama")
+    await phone.tap("↩ Pakai nama semula")
+    assert phone.text.startswith("Operator Produksi · Cikarang Barat · SMK")
+
+
+async def test_a_search_written_after_leaving_the_name_open_is_a_search(world: World, phone: Phone) -> None:
+    await opened(world, phone)
+    await phone.tap("✏️ Ganti nama")
+    await phone.send("/langganan")
+    await phone.send("satpam cibitung")
+    assert "Satpam" in phone.text
+
+
+async def profile(world: World, phone: Phone, **answers: Any) -> int:
+    """Give somebody a profile; returns who it is."""
+    person = await world.services.meet(phone.user_id)
+    world.store.run_now(lambda tx: tx.profiles.give_consent(person.id, Consent(TEXT_VERSION, "id", MOMENT)))
+    world.store.run_now(lambda tx: tx.profiles.put(person.id, Answers(birth_year=1995, **answers), MOMENT))
+    return person.id
+
+
+async def test_what_suits_the_profile_is_told_from_home_on_as_long_as_there_is_one(world: World, phone: Phone) -> None:
+    await phone.send("/profil")
+    assert "🔔 Kabari yang cocok dengan profil saya" not in phone.screen.captions
+    await profile(world, phone, wanted=("operator-produksi",), area_code="32.16.08")
+    await phone.send("/profil")
+    own = phone.screen
+    await phone.tap("🔔 Kabari yang cocok dengan profil saya")
+    await phone.tap("🔔 Kabari yang cocok dengan profil saya", on=own)
+    assert phone.answers[-1].startswith("Siap! Begitu ada lowongan baru yang cocok dengan profil Anda")
+    assert "🔔 Kabar sudah aktif · atur" in phone.screen.captions
+    await told_of(world, phone)
+    assert "Lowongan baru untuk “Operator Produksi · " in phone.text
+    before = count(world, phone)
+    await told_of(world, phone, area_code="32.04.01")
+    assert count(world, phone) == before
+    await phone.send("/profil")
+    await phone.tap("🗑 Hapus profil")
+    await phone.tap("🗑 Hapus profil")
+    before = count(world, phone)
+    await told_of(world, phone, area_code="32.04.02")
+    assert count(world, phone) == before
+    await phone.send("/langganan")
+    assert "dijeda, tidak ada kabar" in phone.text

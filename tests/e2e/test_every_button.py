@@ -41,6 +41,7 @@ class Way(NamedTuple):
 SIX = tuple(step for number in range(2, 7) for step in (f"/start v_{number}", "save ⭐"))
 ASKED_TO_BE_TOLD = "kabari kalau ada lowongan operator produksi cikarang"
 TOLD, STOPPED = Way(ASKED_TO_BE_TOLD, ("/langganan",)), Way(ASKED_TO_BE_TOLD, ("/stop",))
+NAMED = Way(ASKED_TO_BE_TOLD, ("/langganan", "su", "rename ✏", "type Kerja dekat rumah", "rename ✏"))
 HIDDEN = Way("operator produksi cikarang smk", (*(("v", "hide", "hv") * 6), "/pengaturan"))
 AGREED = Way("/daftar", ("agree", "type 2003"))
 OF_AGE = Way("/daftar", ("agree", f"type {datetime.now(UTC).year - 18}"))
@@ -83,6 +84,10 @@ WIDGETS = frozenset(
             "alike",
             "sc",
             "times",
+            "rename",
+            "plain",
+            "tell",
+            "told",
             "th",
             "tq",
         ),
@@ -102,6 +107,7 @@ async def test_every_button_changes_the_screen_or_answers(healthy: Line, languag
             HIDDEN,
             Way(ASKED_TO_BE_TOLD),
             TOLD,
+            NAMED,
             STOPPED,
             AGREED,
             OF_AGE,

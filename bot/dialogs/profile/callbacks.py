@@ -3,21 +3,21 @@
 from typing import Any
 
 from aiogram.types import CallbackQuery
-from aiogram_dialog import DialogManager, ShowMode
+from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot.dialogs.profile import steps
 from bot.dialogs.profile.contact import take_key_away
-from bot.dialogs.profile.steps import AROUND, CARD, EDIT, PASSED, STATE_OF, go_on, keep, own
+from bot.dialogs.profile.steps import AROUND, CARD, EDIT, PASSED, STATE_OF, TOLD, go_on, keep, own
 from bot.handlers.searching import open_search
 from bot.keyboards import OldButton, whole
 from bot.middlewares.taps import Tap
 from bot.services import Services
-from bot.states import ProfileSG
-from services.language.model import Query, Read
+from bot.states import ProfileSG, SubscriptionsSG
 from services.people.model import Availability, Step
 from services.people.reading import read_name
 from services.people.suggest import usual_majors
 from services.reference.model import AreaLevel, Education, Reference
+from services.search.refine import wanted_query
 
 _DISTRICT = 8
 _LONGEST_YEARS = 20
@@ -148,10 +148,22 @@ async def remove(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
 
 async def search(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
     """Search for the wanted work from home on."""
-    answers = await own(manager)
-    titles = _services(manager).reference.occupations
-    wanted = tuple(Read(code, titles[code].title) for code in answers.wanted if code in titles)
-    await open_search(manager, Query(occupations=wanted, near_home=answers.area_code is not None))
+    await open_search(manager, wanted_query(await own(manager), _services(manager).reference))
+
+
+async def tell(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Tell of new vacancies that suit the profile; a second tap changes nothing."""
+    services, person = _services(manager), manager.middleware_data["person"]
+    await services.alerts.subscribe(person.id, wanted_query(await own(manager), services.reference))
+    tap: Tap = manager.middleware_data["tap"]
+    tap.text = manager.middleware_data["texts"]("alerts.subscribed_profile")
+    if manager.dialog_data.get(TOLD):
+        manager.show_mode = ShowMode.NO_UPDATE
+
+
+async def open_list(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Show the subscriptions."""
+    await manager.start(SubscriptionsSG.list, mode=StartMode.RESET_STACK)
 
 
 def _changes(state: Any, item: str, manager: DialogManager) -> dict[str, Any]:

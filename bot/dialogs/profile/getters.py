@@ -9,7 +9,7 @@ from bot import formatting
 from bot.contacts import Desk
 from bot.desk import controller_line
 from bot.dialogs.profile import view
-from bot.dialogs.profile.steps import AROUND, EDIT, PENDING, STEP_OF, WRONG, own
+from bot.dialogs.profile.steps import AROUND, EDIT, PENDING, STEP_OF, TOLD, WRONG, own
 from bot.keyboards import Choice
 from bot.services import Services
 from bot.states import ProfileSG
@@ -21,6 +21,7 @@ from services.people.reading import read_name
 from services.people.stored import load_changes
 from services.people.suggest import suggestions, usual_majors
 from services.reference.model import Reference
+from services.search.refine import wanted_query
 
 _LEVELS = ("SD", "SMP", "SMA", "SMK", "D3", "S1")
 _YEARS = (0.0, 0.5, 1.0, 2.0, 3.0, 5.0)
@@ -81,6 +82,8 @@ async def check(dialog_manager: DialogManager, services: Services, texts: Texts,
 async def card(dialog_manager: DialogManager, services: Services, texts: Texts, **_: Any) -> dict[str, Any]:
     """Return the profile as it stands."""
     answers = await own(dialog_manager)
+    is_told = await _is_told(dialog_manager, answers, services)
+    dialog_manager.dialog_data[TOLD] = is_told
     done = len(Step) - len(answers.open_steps)
     return {
         "told": view.told(answers, texts, services.reference) or say(texts, "own.nothing"),
@@ -90,7 +93,16 @@ async def card(dialog_manager: DialogManager, services: Services, texts: Texts, 
         "open": bool(answers.open_steps),
         "whole": not answers.open_steps,
         "search": bool(answers.wanted),
+        "tell": bool(answers.wanted) and not is_told,
+        "is_told": is_told,
     }
+
+
+async def _is_told(manager: DialogManager, answers: Answers, services: Services) -> bool:
+    """Say whether the person is told of what suits the profile."""
+    query = wanted_query(answers, services.reference)
+    person = manager.middleware_data["person"]
+    return bool(answers.wanted) and await services.alerts.find(person.id, query) is not None
 
 
 async def change(dialog_manager: DialogManager, services: Services, texts: Texts, **_: Any) -> dict[str, Any]:

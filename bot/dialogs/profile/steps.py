@@ -33,6 +33,8 @@ CARD, CV = "card", "cv"
 PASSED, EDIT, AROUND, WRONG, PENDING, ASKED_BY = "passed", "edit", "around", "wrong", "pending", "asked_by"
 """In the dialog's data: steps left out this time; the screen from which one answer is being changed; areas to choose
 the home from; that the last text was not understood; what was understood and waits; the step it answers."""
+TOLD = "told"
+"""In the dialog's data: whether the profile on the screen says that its person is told of what suits it."""
 
 
 async def own(manager: DialogManager) -> Answers:

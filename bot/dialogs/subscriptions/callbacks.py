@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from aiogram.types import CallbackQuery
+from aiogram.types import CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
 
 from bot import chips
@@ -45,6 +45,21 @@ async def drop_part(_: CallbackQuery, __: Any, manager: DialogManager, item: str
         manager.show_mode = ShowMode.NO_UPDATE
         return
     await services.alerts.drop_part(person.id, subscription_id, lambda chip: chips.chip_id(chip) == item)
+
+
+async def write_name(_: Message, text: str, dialog_manager: DialogManager) -> None:
+    """Call it by a name of the person's own."""
+    services, person, subscription_id = _subject(dialog_manager)
+    await services.alerts.rename(person.id, subscription_id, text)
+    await dialog_manager.switch_to(SubscriptionsSG.one)
+    await dialog_manager.show()
+
+
+async def plain_name(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Call it again by what it looks for."""
+    services, person, subscription_id = _subject(manager)
+    await services.alerts.rename(person.id, subscription_id, "")
+    await manager.switch_to(SubscriptionsSG.one)
 
 
 async def pick_hour(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:

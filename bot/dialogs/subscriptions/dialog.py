@@ -1,4 +1,4 @@
-"""The screens of the subscriptions: the list, one of them, one that was just deleted, and the times of the day."""
+"""The screens of the subscriptions: the list, one of them, its name, one just deleted, and the times of the day."""
 
 from aiogram_dialog import Dialog, Window
 from aiogram_dialog.widgets.kbd import Button, Row, SwitchTo
@@ -16,6 +16,9 @@ _PREVIEW = {
     "list": Markup("<b>1. Operator Produksi · Cikarang Barat</b>"),
     "items": (Choice("1", "1"),),
     "title": "Operator Produksi · Cikarang Barat",
+    "wish": Markup("Operator Produksi · SMK\n"),
+    "named": True,
+    "longest": 40,
     "state": Markup("langsung"),
     "active": True,
     "paused": False,
@@ -32,7 +35,7 @@ _PREVIEW = {
 
 def build() -> Dialog:
     """Build the dialog; a dialog belongs to one dispatcher."""
-    return Dialog(_list(), _one(), _ended(), _times())
+    return Dialog(_list(), _one(), _name(), _ended(), _times())
 
 
 def _list() -> Window:
@@ -59,10 +62,23 @@ def _one() -> Window:
             Button(Tr("button.go_on", html=False), id="go_on", on_click=callbacks.go_on, when="paused"),
             Button(Tr("button.end", html=False), id="end", on_click=callbacks.end),
         ),
+        SwitchTo(Tr("button.rename", html=False), id="rename", state=SubscriptionsSG.name),
         Button(Tr("button.search_now", html=False), id="now", on_click=callbacks.search_now),
         SwitchTo(Tr("button.back_to_subscriptions", html=False), id="back", state=SubscriptionsSG.list),
         Leftover(),
         state=SubscriptionsSG.one,
+        getter=getters.one,
+        preview_data=_PREVIEW,
+    )
+
+
+def _name() -> Window:
+    return Window(
+        Tr("subscription.name"),
+        Button(Tr("button.plain_name", html=False), id="plain", on_click=callbacks.plain_name, when="named"),
+        SwitchTo(Tr("button.back", html=False), id="back_to_one", state=SubscriptionsSG.one),
+        Leftover(),
+        state=SubscriptionsSG.name,
         getter=getters.one,
         preview_data=_PREVIEW,
     )

@@ -11,6 +11,7 @@ from bot.keyboards import Choice
 from bot.services import Services
 from bot.texts import Texts
 from bot.widgets import say
+from services.alerts.edit import LONGEST_NAME
 from services.alerts.model import Recipient, Rhythm, Subscription, SubscriptionState
 from services.alerts.subscribe import MOST
 from services.language.describe import describe, without
@@ -51,6 +52,9 @@ async def one(
     others = [rhythm for rhythm in Rhythm if rhythm is not shown]
     return {
         "title": subscription_name(found.name, found.query, services.reference, texts, _NAME),
+        "wish": _wish(found, services, texts),
+        "named": bool(found.name),
+        "longest": LONGEST_NAME,
         "state": _state(found, told, texts),
         "recent": formatting.total(recent.count, texts, is_all=recent.is_total),
         "recent_count": recent.count,
@@ -82,6 +86,12 @@ def _quiet(start: int, end: int, texts: Texts) -> str:
 def _night(start: int, end: int, texts: Texts) -> str:
     """Return the caption of quiet hours to choose."""
     return texts("button.never_quiet") if start == end else texts("button.quiet", hours=_quiet(start, end, texts))
+
+
+def _wish(subscription: Subscription, services: Services, texts: Texts) -> Markup:
+    """Return a line with what one looks for that has a name of its own; "" for another."""
+    headline = chips.headline(subscription.query, services.reference, texts)
+    return Markup("{}\n").format(formatting.clip(headline, _NAME)) if subscription.name else Markup("")
 
 
 def _parts(subscription: Subscription, services: Services, texts: Texts) -> list[Choice]:
