@@ -128,7 +128,7 @@ async def test_it_has_a_name_of_ones_own_until_that_is_taken_back(world: World, 
     assert phone.text.splitlines()[:2] == ["Kerja <b>dekat</b> rumah", "Operator Produksi · Cikarang Barat · SMK"]
     await told_of(world, phone)
     assert phone.text.startswith("🔔 Lowongan baru untuk “Kerja <b>dekat</b> rumah”")
-    person = await world.services.meet(phone.user_id)
+    person = await world.services.meet(phone.user_id, None)
     assert "Kerja <b>dekat</b> rumah" in await world.services.people.export(person.id)
     await phone.send("/langganan")
     await phone.tap("1")
@@ -147,7 +147,7 @@ async def test_a_search_written_after_leaving_the_name_open_is_a_search(world: W
 
 async def profile(world: World, phone: Phone, **answers: Any) -> int:
     """Give somebody a profile; returns who it is."""
-    person = await world.services.meet(phone.user_id)
+    person = await world.services.meet(phone.user_id, None)
     world.store.run_now(lambda tx: tx.profiles.give_consent(person.id, Consent(TEXT_VERSION, "id", MOMENT)))
     world.store.run_now(lambda tx: tx.profiles.put(person.id, Answers(birth_year=1995, **answers), MOMENT))
     return person.id
