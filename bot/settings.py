@@ -19,6 +19,7 @@ ENV_FILE = Path(".env")
 ENCODING = "utf-8-sig"
 """UTF-8; some editors put a mark at its beginning, which is no part of the first name."""
 BYTES_OF_A_KEY = 32
+MOST_KEYS = 2
 MOST_OF_A_LINE = 80
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 WEBHOOK_PORTS = frozenset({None, 443, 80, 88, 8443})
@@ -43,7 +44,9 @@ def _bot_token(token: SecretStr | None) -> SecretStr | None:
 
 
 def _data_key(key: SecretStr | None) -> SecretStr | None:
-    if key is not None and len(base64.urlsafe_b64decode(key.get_secret_value())) != BYTES_OF_A_KEY:
+    """One key, or a new one and the old one while it is being changed (`kawankerja db rotate-key`)."""
+    keys = key.get_secret_value().split(",") if key is not None else []
+    if len(keys) > MOST_KEYS or any(len(base64.urlsafe_b64decode(one.strip())) != BYTES_OF_A_KEY for one in keys):
         raise ValueError("not a key")
     return key
 

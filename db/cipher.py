@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from cryptography.fernet import Fernet, InvalidToken
+from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from db.errors import StoreMismatch
 
@@ -10,13 +10,15 @@ from db.errors import StoreMismatch
 class Cipher:
     """Encrypts and decrypts short texts with DATA_KEY (Fernet: AES-128-CBC with HMAC-SHA256)."""
 
-    def __init__(self, key: str) -> None:
-        """Take the key.
+    def __init__(self, keys: str) -> None:
+        """Take the key; while it is being changed, the new one and the old one, with a comma between them.
 
         Raises:
-            ValueError: the key is not 32 bytes in URL-safe base64.
+            ValueError: a key is not 32 bytes in URL-safe base64.
         """
-        self._fernet = Fernet(key.encode())
+        fernets = [Fernet(key.strip().encode()) for key in keys.split(",")]
+        self._present = fernets[0]
+        self._fernet = MultiFernet(fernets)
 
     def encrypt(self, text: str) -> bytes:
         """Return the encrypted text."""
@@ -32,6 +34,18 @@ class Cipher:
             return self._fernet.decrypt(token).decode()
         except InvalidToken as error:
             raise StoreMismatch("data encrypted with another key") from error
+
+    def renewed(self, token: bytes) -> bytes | None:
+        """Return the token encrypted with the first key; None: it is already.
+
+        Raises:
+            StoreMismatch: none of the keys reads it.
+        """
+        try:
+            self._present.decrypt(token)
+        except InvalidToken:
+            return self.encrypt(self.decrypt(token))
+        return None
 
 
 def new_key() -> str:

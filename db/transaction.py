@@ -13,6 +13,7 @@ from db.repositories.people import SqlHiddenThings, SqlPeople, SqlSavedVacancies
 from db.repositories.profiles import SqlProfiles
 from db.repositories.recipients import SqlRecipients, SqlVacancyNews
 from db.repositories.reports import SqlReports
+from db.repositories.secrets import SqlSecrets
 from db.repositories.subscriptions import SqlSubscriptions
 from db.repositories.traces import SqlTraces
 from db.repositories.vacancies import SqlVacancies
@@ -99,6 +100,11 @@ class SqlTransaction:
     def profiles(self) -> SqlProfiles:
         """Consents and profiles."""
         return SqlProfiles(self._connection, self._cipher)
+
+    @cached_property
+    def secrets(self) -> SqlSecrets:
+        """Encrypted values."""
+        return SqlSecrets(self._connection, self._cipher)
 
     @cached_property
     def traces(self) -> SqlTraces:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 import click
 from aiohttp import ClientConnectorError, ClientError, ClientSession, ClientTimeout
@@ -14,7 +15,7 @@ from aiohttp import ClientConnectorError, ClientError, ClientSession, ClientTime
 from bot import formatting
 from bot.app import open_store
 from bot.commands.failures import one_line, plain_failures, reason_of
-from bot.settings import Settings, load_settings
+from bot.settings import SQLITE, Settings, load_settings
 from bot.texts import texts
 from bot.web.health import PRIVATE_HOST
 from db import migrate
@@ -26,6 +27,7 @@ from services.errors import StoreUnavailable
 from services.ports import Transaction
 from services.reference.load import load_reference
 
+MOST_OF_A_KEY_FILE = 64_000
 LEAST_FREE_BYTES = 200_000_000
 PATIENCE = ClientTimeout(total=5)
 
@@ -107,6 +109,20 @@ def _keys(settings: Settings) -> Iterator[Finding]:
         yield Finding(True, "doctor.no_token", {})
     elif settings.data_key is None:
         yield Finding(False, "cli.missing_data_key", {})
+    else:
+        yield from _keys_beside_the_store(settings, settings.data_key.get_secret_value())
+
+
+def _keys_beside_the_store(settings: Settings, keys: str) -> Iterator[Finding]:
+    """Who takes the folder of the store, or copies it away, must not get the key with it."""
+    folder = Path(settings.store_url.removeprefix(SQLITE)).parent if settings.store_url.startswith(SQLITE) else None
+    for path in sorted({*(folder.iterdir() if folder else ()), *settings.data_dir.iterdir()}):
+        if path.is_file() and path.stat().st_size <= MOST_OF_A_KEY_FILE:
+            content = path.read_bytes()
+            if any(key.strip().encode() in content for key in keys.split(",")):
+                yield Finding(False, "doctor.key_beside", {"file": path})
+    if "," in keys:
+        yield Finding(True, "doctor.two_keys", {})
 
 
 async def _telegram(token: str, api_url: str) -> Finding:

@@ -1,13 +1,16 @@
 """`kawankerja db`: the store brought up to date, its index made anew, a key."""
 
 import stat
+from contextlib import closing
 
 from sqlalchemy import text
 
 from db import migrate
-from db.cipher import Cipher
+from db.cipher import Cipher, new_key
 from db.engine import open_engine
+from db.store import Store
 from tests.commands.shell import Shell
+from tests.factories import NOW
 from tests.stores import PostgresDatabases
 
 
@@ -71,3 +74,17 @@ def test_a_server_is_upgraded_like_a_file(shell: Shell, postgres: PostgresDataba
         ended = shell.run("db", "upgrade", DATABASE_URL=url)
         assert (ended.code, ended.out, ended.err) == (0, f"Penyimpanan siap, skema {migrate.head()}.\n", "")
         assert migrate.check(engine) == []
+
+
+def test_the_key_is_changed_and_the_old_one_is_needed_no_more(shell: Shell) -> None:
+    old, new = new_key(), new_key()
+    assert shell.run("db", "upgrade", DATA_KEY=old).code == 0
+    with closing(Store(open_engine(f"sqlite:///{shell.folder}/data/kawankerja.db"), Cipher(old))) as store:
+        store.run_now(lambda tx: tx.key_values.set("k", "rahasia", NOW))
+    ended = shell.run("db", "rotate-key", DATA_KEY=new)
+    assert (ended.code, ended.sentence.startswith("Untuk mengganti kunci")) == (1, True)
+    for _ in range(2):
+        ended = shell.run("db", "rotate-key", DATA_KEY=f"{new},{old}")
+        assert (ended.code, ended.out.startswith("Semua data sudah memakai kunci baru.")) == (0, True)
+    with closing(Store(open_engine(f"sqlite:///{shell.folder}/data/kawankerja.db"), Cipher(new))) as store:
+        assert store.read_now(lambda tx: tx.key_values.get("k")) == "rahasia"

@@ -121,3 +121,14 @@ def test_a_server_that_is_down_is_found(shell: Shell) -> None:
     assert "✗ Penyimpanan tidak bisa dipakai: " in ended.out
     assert "rahasia-sekali" not in ended.out
     assert (ended.code, ended.err) == (1, "")
+
+
+async def test_a_key_beside_the_store_is_told(shell: Shell) -> None:
+    key = new_key()
+    (shell.folder / "data").mkdir()
+    (shell.folder / "data" / "kunci.txt").write_text(f"DATA_KEY={key}\n")
+    async with line() as served, shell.running("doctor", **bot_at(served.url), DATA_KEY=f"{key},{new_key()}") as doctor:
+        ended = await doctor.ended()
+    known = {"✓ Telegram mengenal bot ini: @", "✗ DATA_KEY tersimpan di data/kunci.txt", "✓ DATA_KEY sedang diganti"}
+    assert told(ended, ALL_WELL | known)
+    assert ended.code == 1

@@ -13,7 +13,7 @@ from tests.stores import PostgresDatabases
 KEY = "A" * 43 + "="
 WRONG = {
     "BOT_TOKEN": ("bukan-token", "123456:", "123456:AA BB", "bot123:AAbb"),
-    "DATA_KEY": ("pendek", "A" * 44, "é" * 44),
+    "DATA_KEY": ("pendek", "A" * 44, "é" * 44, ",", f"{KEY},pendek", ",".join([KEY] * 3)),
     "DATABASE_URL": (
         "mysql://a/b",
         "postgresql://u:p@localhost/kerja",
