@@ -6,6 +6,7 @@ and searches nothing. A number of people may be given.
 """
 
 import asyncio
+import itertools
 import os
 import statistics
 import sys
@@ -26,10 +27,14 @@ VACANCIES = 5_000
 PEOPLE = 200
 AT_ONCE = 20
 ROUNDS = 3
-SEARCH = "operator produksi cikarang"
+WORKS = ("operator produksi", "satpam", "admin gudang", "kurir", "teknisi", "kasir", "sales", "perawat", "helper", "qc")
+PLACES = ("cikarang", "cibitung", "tambun", "setu", "babelan", "serang baru", "karawang", "bekasi", "bogor", "depok")
+WISHES = ("", " smk", " sma", " gaji 4jt", " gaji 5jt", " tanpa pengalaman", " pengalaman 1 tahun", " bukan kontrak")
+SEARCHES = map("".join, itertools.cycle(itertools.product(WORKS, (" ",), PLACES, WISHES)))
+"""800 searches: what was found for one is not found again by another."""
 TURNS: dict[str, Callable[[Person], Awaitable[object]]] = {
     "/start": lambda person: person.say("/start"),
-    "a search, its first page": lambda person: person.say(SEARCH),
+    "a search that nobody made yet, its first page": lambda person: person.say(next(SEARCHES)),
     "one page on": lambda person: person.tap("▶"),
 }
 
@@ -81,13 +86,18 @@ async def main(count: int) -> None:
 
 
 async def _rows(ours: Running, bare: Running) -> AsyncIterator[list[str]]:
-    for turn in TURNS.values():  # once without counting
-        await asyncio.gather(ours.rate(turn), bare.rate(turn))
     for name, turn in TURNS.items():
+        for uncounted in (_search, turn):
+            await asyncio.gather(ours.rate(uncounted), bare.rate(uncounted))
         pairs = [(await ours.rate(turn), await bare.rate(turn)) for _ in range(ROUNDS)]
         share = statistics.median(own / other for own, other in pairs)
         medians = [statistics.median(rates) for rates in zip(*pairs, strict=True)]
         yield [name, *(f"{rate:.0f}" for rate in medians), f"{share:.2f}"]
+
+
+async def _search(person: Person) -> None:
+    """Have a list of many pages."""
+    await person.say("operator produksi cikarang")
 
 
 def _filled(folder: Path) -> str:

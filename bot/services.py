@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.alert_services import AlertServices, bind_alerts
 from bot.binding import RunsUseCases, reading, writing
@@ -29,6 +30,7 @@ from services.reference.model import Reference
 from services.search.filters import CountOptions, Facet, Option
 from services.search.find import SearchVacancies
 from services.search.model import SearchPage
+from services.search.recent import RecentLists
 from services.vacancies.expire import ExpireVacancies
 from services.vacancies.hidden_model import HiddenKind
 from services.vacancies.hide import HideCompany, HideVacancy, unhide_company, unhide_vacancy
@@ -40,6 +42,9 @@ from services.vacancies.report import ForgetReportWords, ReportVacancy
 from services.vacancies.report_model import ReportReason
 from services.vacancies.save import ListSaved, SavedPage, SaveVacancy, unsave_vacancy
 from services.vacancies.show import Card, ShowVacancy
+
+_TEXTS_AT_HAND = 64
+"""Texts that need not be understood again: an open list looks at each before a search does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ class Services:
 
 def bind(store: RunsUseCases, reference: Reference, language: Language, clock: Clock) -> Services:
     """Bind every use case to the store."""
-    find = SearchVacancies(clock, reference)
+    find = SearchVacancies(clock, reference, recent=RecentLists())
 
     def search(tx: Transaction, query: Query, page: int, person_id: int) -> SearchPage:
         return find(tx, query, page=page, person_id=person_id)
@@ -98,7 +103,7 @@ def bind(store: RunsUseCases, reference: Reference, language: Language, clock: C
 
     return Services(
         reference=reference,
-        understand=language.understand,
+        understand=lru_cache(_TEXTS_AT_HAND)(language.understand),
         known_person=reading(store, known_person),
         meet=_meeting(store, clock),
         search=reading(store, search),

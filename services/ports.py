@@ -134,6 +134,9 @@ class Vacancies(Protocol):
         ...
 
     def count(self, *, open_at: datetime | None = None) -> int: ...
+    def newest(self) -> int:
+        """The highest id, 0 when there is none."""
+        ...
 
 
 class VacancyIndex(Protocol):

@@ -43,6 +43,7 @@ _PAST_CLOSING = (
 _EXPIRE = (
     update(VacancyRow).where(VacancyRow.id.in_(bindparam("ids", expanding=True))).values(status=VacancyStatus.EXPIRED)
 )
+_NEWEST = select(func.max(VacancyRow.id))
 _COUNT = select(func.count()).select_from(VacancyRow)
 _COUNT_OPEN = _COUNT.where(
     VacancyRow.status == VacancyStatus.PUBLISHED,
@@ -185,6 +186,10 @@ class SqlVacancies:
             self._index.remove(ids)
             self._news.add(ids)
         return len(ids)
+
+    def newest(self) -> int:
+        """Return the highest id, 0 when there is none."""
+        return self._connection.scalar(_NEWEST) or 0
 
     def count(self, *, open_at: datetime | None = None) -> int:
         """Count all vacancies, or those that are open at a moment."""

@@ -1,7 +1,9 @@
 """From a query to a page of vacancies."""
 
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from services.clock import Clock
 from services.language.known import with_known_places
@@ -12,19 +14,23 @@ from services.ports import Transaction
 from services.reference.model import Reference
 from services.search.model import Hit, SearchPage
 from services.search.narrow import is_fresh
-from services.search.order import Judged
 from services.search.rank import Ranker
+from services.search.recent import Outline, RecentLists
 
 PAGE_SIZE = 5
 
 
 @dataclass(frozen=True, slots=True)
 class SearchVacancies:
-    """Find vacancies that fit. `open_only` False leaves dates aside, for measuring on past vacancies."""
+    """Find vacancies that fit. `open_only` False leaves dates aside, for measuring on past vacancies.
+
+    `recent` holds lists of one store that need not be found again within a minute; without it every list is.
+    """
 
     clock: Clock
     reference: Reference
     open_only: bool = True
+    recent: RecentLists | None = None
 
     def __call__(
         self,
@@ -46,32 +52,52 @@ class SearchVacancies:
         now = self.clock.now()
         own = profile or own_profile(tx, person_id, now)
         rank = Ranker(tx, self.reference, now if self.open_only else None, person_id, own)
-        found = _page(rank, query, page, size)
+        at = slice(page * size, (page + 1) * size)
+        found = self._page(rank, query, now, at)
         rest = replace(query, words=())
         if found.pages or not query.words or rest.is_empty:
             return found
-        return replace(_page(rank, rest, page, size), left_aside=query.words)
+        return replace(self._page(rank, rest, now, at), left_aside=query.words)
+
+    def _page(self, rank: Ranker, query: Query, now: datetime, at: slice) -> SearchPage:
+        outline = self._outline(rank, query, now, at)
+        hits = _loaded(rank, query, outline.ids[at])
+        below, size = max(0, outline.total - at.start), at.stop - at.start
+        return SearchPage(
+            query=query,
+            hits=hits,
+            total=outline.total,
+            is_total=outline.is_total,
+            page=at.start // size,
+            pages=-(-len(outline.ids) // size),
+            below=below if below < len(hits) else None,
+            fresh=outline.fresh,
+            met=outline.met,
+        )
+
+    def _outline(self, rank: Ranker, query: Query, now: datetime, at: slice) -> Outline:
+        """Return the list, one found lately only while all that is to be shown of it is open."""
+        if self.recent is None:
+            return _outline(rank, query)
+        key = query, rank.depends_on()
+        outline = self.recent.get(key, now)
+        if outline is None or any(not one.is_open(now) for one in rank.tx.vacancies.get_many(outline.ids[at])):
+            outline = _outline(rank, query)
+            self.recent.put(key, now, outline)
+        return outline
 
 
-def _page(rank: Ranker, query: Query, page: int, size: int) -> SearchPage:
+def _outline(rank: Ranker, query: Query) -> Outline:
     above, beneath, is_all = rank(query)
-    ordered = [*above, *beneath]
-    start = page * size
-    below = max(0, len(above) - start)
-    shown = _loaded(rank.tx, ordered[start : start + size])
-    return SearchPage(
-        query=query,
-        hits=shown,
+    return Outline(
+        ids=array("q", (one.facts.id for one in (*above, *beneath))),
         total=len(above),
         is_total=is_all,
-        page=page,
-        pages=-(-len(ordered) // size),
-        below=below if below < len(shown) else None,
         fresh=sum(is_fresh(one.facts, rank.now) for one in above) if rank.now else 0,
         met=frozenset(point.kind for one in above for point in one.fit.reasons),
     )
 
 
-def _loaded(tx: Transaction, judged: Sequence[Judged]) -> tuple[Hit, ...]:
-    vacancies = tx.vacancies.get_many([one.facts.id for one in judged])
-    return tuple(Hit(vacancy, one.fit) for vacancy, one in zip(vacancies, judged, strict=True))
+def _loaded(rank: Ranker, query: Query, ids: Sequence[int]) -> tuple[Hit, ...]:
+    judge = rank.judge(query)
+    return tuple(Hit(vacancy, judge(vacancy.facts)) for vacancy in rank.tx.vacancies.get_many(ids))

@@ -1,6 +1,6 @@
 """From queries to judged vacancies in order; candidates that several like queries share are fetched once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple
@@ -45,6 +45,14 @@ class Ranker:
     profile: Profile | None = None
     _fetched: dict[IndexRequest, _Candidates] = field(default_factory=dict)
 
+    def depends_on(self) -> Hashable:
+        """Return all but the query and the moment that what is found depends on, but for changes of what is stored."""
+        return self.now is None, self.profile, self._hidden(), self.tx.vacancies.newest()
+
+    def judge(self, query: Query) -> Judge:
+        """Return what judges by a query."""
+        return Judge(query, self.profile, self.reference, self.now)
+
     def __call__(self, query: Query) -> Ranked:
         """Return what a query finds."""
         return self._ranked(query, self._candidates(request_of(query, self.reference, open_at=self.now)))
@@ -59,7 +67,7 @@ class Ranker:
         return (self._ranked(query, candidates) for query in queries)
 
     def _ranked(self, query: Query, candidates: _Candidates) -> Ranked:
-        judge = Judge(query, self.profile, self.reference, self.now)
+        judge = self.judge(query)
         firm = facts_tests(query, self.reference, self.now)
         passed = [facts for facts in candidates.facts if all(test(facts) for test in firm)]
         nearby = fit_tests(query)
@@ -82,11 +90,16 @@ class Ranker:
         is_all = len(ids) < min(request.limit, CANDIDATES)  # the index reads no list to its end for more than that
         wider = around(request, self.reference, request.limit - len(ids))
         found = self.tx.vacancies.get_facts([*ids, *self.tx.index.candidates(wider)] if wider else ids)
-        if self.person_id is None:
-            return _Candidates(found, is_all)
-        vacancies, companies = self.tx.hidden.vacancies(self.person_id), self.tx.hidden.companies(self.person_id)
+        vacancies, companies = self._hidden()
         shown = [one for one in found if one.id not in vacancies and one.company_id not in companies]
         return _Candidates(shown, is_all)
+
+    def _hidden(self) -> tuple[frozenset[int], frozenset[int]]:
+        """Return the vacancies and companies that the person has hidden."""
+        if self.person_id is None:
+            return frozenset(), frozenset()
+        hidden = self.tx.hidden
+        return frozenset(hidden.vacancies(self.person_id)), frozenset(hidden.companies(self.person_id))
 
 
 def _judged(candidates: Sequence[VacancyFacts], judge: Judge) -> list[Judged]:
