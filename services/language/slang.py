@@ -1,4 +1,7 @@
-"""Slang and abbreviations of job chats turned into ordinary Indonesian (data/slang.toml)."""
+"""Slang, abbreviations and other languages of job chats turned into ordinary Indonesian.
+
+Rows: data/slang.toml and, for English and Sundanese, data/other_languages.toml.
+"""
 
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
@@ -132,4 +135,12 @@ def _load(*sections: str) -> Slang:
 
 @cache
 def _tables() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((files("services.language") / "data" / "slang.toml").read_text("utf-8"))
+    tables, others = _read("slang.toml"), _read("other_languages.toml")
+    for section, rows in others.items():
+        for meant, ways in rows.items():
+            tables[section][meant] = [*tables[section].get(meant, ()), *ways]
+    return tables
+
+
+def _read(name: str) -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((files("services.language") / "data" / name).read_text("utf-8"))

@@ -1,4 +1,4 @@
-"""Reads tests/golden/queries.tsv: what people type, and what must be understood of it.
+"""Reads what people type, and what must be understood of it: tests/golden/queries.tsv, and other_languages.tsv.
 
 Columns: text, intent, slots. Slots are `name=value,value` parts joined by "; ", `home` stands alone. Occupations,
 exclusions and majors are given by any of their names, places by a code or estate id that one of the readings must be. A
@@ -13,7 +13,8 @@ from services.language.model import Exclusion, Query, Read, Sort
 from services.language.words import fold, tokens
 from services.reference.model import Reference
 
-QUERIES = Path(__file__).parent.parent.parent / "golden" / "queries.tsv"
+GOLDEN = Path(__file__).parent.parent.parent / "golden"
+TABLES = (GOLDEN / "queries.tsv", GOLDEN / "other_languages.tsv")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,9 @@ class Line:
 
 
 def golden_lines() -> list[Line]:
-    """Read the table; lines that begin with # are headings."""
-    rows = [row.split("\t") for row in QUERIES.read_text("utf-8").splitlines()[1:] if not row.startswith("#")]
+    """Read the tables; lines that begin with # are headings."""
+    lines = [line for table in TABLES for line in table.read_text("utf-8").splitlines()[1:]]
+    rows = [line.split("\t") for line in lines if not line.startswith("#")]
     return [Line(text, intent, _slots(slots)) for text, intent, slots in rows]
 
 
