@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from operator import attrgetter, itemgetter
 from typing import Any
 
@@ -17,6 +18,7 @@ from sqlalchemy import (
     BigInteger,
     Connection,
     Integer,
+    Select,
     Text,
     bindparam,
     delete,
@@ -27,8 +29,10 @@ from sqlalchemy import (
     update,
 )
 
+from db.compiled import run
 from db.models.index import PostingRow, TermRow
-from db.postings import AskedTerm, lists_of, statement_of, values_of
+from db.postings import AskedTerm, lists_of
+from db.read_lists import ALWAYS, best_of
 from db.upsert import add_missing
 from services.search.model import COUNTRY, LEAST_OF_COUNTRY, IndexRequest, WeightedTerm
 
@@ -98,12 +102,9 @@ class SqlVacancyIndex:
         terms = self._asked(request.terms)
         if not terms:
             return []
+        open_at = ALWAYS if request.open_at is None else int(request.open_at.timestamp())
         lists = lists_of(terms, request.regencies)
-        values = {**values_of(lists), "limit": request.limit}
-        if request.open_at is not None:
-            values["open_at"] = int(request.open_at.timestamp())
-        statement = statement_of(lists, open_only=request.open_at is not None)
-        return list(self._connection.scalars(statement, values))
+        return best_of(self._connection, lists, open_at=open_at, limit=request.limit)
 
     def counts(self, terms: Sequence[str]) -> dict[str, int]:
         """Return how many vacancies hold each term; a term that none holds may be missing."""
@@ -153,7 +154,8 @@ class SqlVacancyIndex:
 
     def _asked(self, terms: Iterable[WeightedTerm]) -> list[AskedTerm]:
         wanted = {term.term: term.weight for term in terms}
-        rows = self._connection.execute(_TERM_COUNTS, {"texts": [ALL, *sorted(wanted)]}).all()
+        texts = [ALL, *sorted(wanted)]
+        rows = run(self._connection, _asked_terms(len(texts)), dict(zip(_names(len(texts)), texts, strict=True))).all()
         total = sum(row.documents for row in rows if row.text == ALL)
         return [
             AskedTerm(row.id, wanted[row.text] * _share(row.text, row.documents, total), row.documents)
@@ -175,6 +177,17 @@ class SqlVacancyIndex:
             rows = self._connection.execute(_TERM_IDS, {"texts": texts[start : start + _CHUNK]})
             ids.update((text, term_id) for text, term_id in rows)
         return ids
+
+
+@cache
+def _asked_terms(count: int) -> Select[int, str, int]:
+    texts = [bindparam(name, type_=Text) for name in _names(count)]
+    return select(TermRow.id, TermRow.text, TermRow.documents).where(TermRow.text.in_(texts))
+
+
+@cache
+def _names(count: int) -> tuple[str, ...]:
+    return tuple(f"text{place}" for place in range(count))
 
 
 def rarity(total: int, documents: int) -> int:
