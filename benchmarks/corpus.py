@@ -49,16 +49,21 @@ def resample(base: Sequence[VacancyDraft], count: int, reference: Reference) -> 
         row, place, other = chance.randrange(len(base)), chance.choice(base), chance.choice(base)
         own = {name: getattr(place, name) for name in _NOWHERE} | {"company": other.company}
         elsewhere = terms_of(VacancyDraft(title="", **own), reference)
-        yield NewVacancy(
-            draft=replace(works[row], **own),
-            first_seen_at=NOW,
-            life=VacancyLife(status=VacancyStatus.PUBLISHED, published_at=NOW),
-            source="bench",
-            external_id=str(number),
-            content_hash="",
-            terms=_joined(terms_of_work[row], elsewhere),
-            dedupe_keys=(),
-        )
+        yield new_item(replace(works[row], **own), str(number), _joined(terms_of_work[row], elsewhere))
+
+
+def new_item(draft: VacancyDraft, external_id: str, terms: dict[str, int]) -> NewVacancy:
+    """Return a published vacancy, to be stored."""
+    return NewVacancy(
+        draft=draft,
+        first_seen_at=NOW,
+        life=VacancyLife(status=VacancyStatus.PUBLISHED, published_at=NOW),
+        source="bench",
+        external_id=external_id,
+        content_hash="",
+        terms=terms,
+        dedupe_keys=(),
+    )
 
 
 def _joined(terms: dict[str, int], others: dict[str, int]) -> dict[str, int]:
