@@ -11,6 +11,7 @@ from bot.contacts import Desk
 from bot.desk import desk_line, paragraphs
 from bot.handlers.alerts import stop
 from bot.handlers.commands import give_help
+from bot.handlers.language import open_languages
 from bot.handlers.questions import answer_to
 from bot.handlers.searching import open_search
 from bot.handlers.start import follow
@@ -59,6 +60,8 @@ async def ask(
     query = asks_nearest(services.understand(text))
     if query.topic is Topic.STOP_ALERTS:
         await stop(message, dialog_manager, services, texts, person)
+    elif query.topic is Topic.LANGUAGE:
+        await open_languages(dialog_manager)
     elif query.topic is not None:
         answer = answer_to(query, texts, desk, services.reference)
         await message.answer(answer, reply_markup=examples(texts) if query.topic is Topic.WHO else None)

@@ -29,7 +29,7 @@ async def change(message: Message, command: CommandObject, dialog_manager: Dialo
     """Speak the language that is named behind the command, or show what can be chosen."""
     language = named_language(command.args or "")
     if language is None:
-        await _open(dialog_manager)
+        await open_languages(dialog_manager)
     else:
         await _speak(message, language, dialog_manager)
 
@@ -44,10 +44,11 @@ async def take_name(message: Message, language: str, dialog_manager: DialogManag
 
 async def offer(_: CallbackQuery, dialog_manager: DialogManager) -> None:
     """Show the languages."""
-    await _open(dialog_manager)
+    await open_languages(dialog_manager)
 
 
-async def _open(manager: DialogManager) -> None:
+async def open_languages(manager: DialogManager) -> None:
+    """Show what can be chosen; what is open stays below."""
     is_deep = len(manager.current_stack().intents) > MOST_BELOW
     await manager.start(LanguageSG.main, mode=StartMode.RESET_STACK if is_deep else StartMode.NORMAL)
 

@@ -39,6 +39,7 @@ class Topic(StrEnum):
     FREE = "free"
     HUMAN = "human"
     INSULT = "insult"
+    LANGUAGE = "language"
     MINIMUM_WAGE = "minimum_wage"
     MY_DATA = "my_data"
     POST_VACANCY = "post_vacancy"

@@ -23,7 +23,7 @@ LONGEST_NAME = 60
 _DISTRICT, _REGENCY = 8, 5
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AGE = re.compile(r"(?<!\d)(\d\d)(?:\s*(?:tahun|thn|th))?(?!\d)", re.IGNORECASE)
-_NONE = frozenset(("belum", "tidak", "nggak", "gak", "ga", "kosong", "nol", "tanpa"))
+_NONE = frozenset(("belum", "tidak", "nggak", "gak", "ga", "kosong", "nol", "tanpa", "none", "never", "no"))
 _NAME = re.compile(r"[^\W\d_](?:[^\d_@/\\<>{}\[\]=#*]*[^\W\d_.]\.?)?")
 
 
@@ -58,7 +58,7 @@ class ReadAnswer:
         query = self.language.understand(text)
         heard = dict(self._named(query, told, step))
         own = _OWN.get(step)
-        if own and heard.get(FIELDS[step]) is None and (value := own(text)) is not None:
+        if own and heard.get(FIELDS[step]) is None and (value := own(self.language.normal(text).text)) is not None:
             heard[FIELDS[step]] = value
         if step is Step.COMPETENCES:
             heard |= self._competences(text, told)

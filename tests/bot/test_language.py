@@ -5,8 +5,11 @@ from datetime import timedelta
 import pytest
 
 from bot import formatting
+from bot.keyboards import EXAMPLES
 from bot.texts import MissingText, texts
-from services.people.language import guess_language, named_language
+from services.language.model import Intent
+from services.people.language import LANGUAGES, guess_language, named_language
+from tests.bot.alerts import scan, told_of
 from tests.bot.conftest import DRAFT, World
 from tests.bot.phone import MOMENT, Phone
 
@@ -167,6 +170,50 @@ async def test_a_forged_language_is_an_old_button(phone: Phone) -> None:
     (data,) = [b.callback_data for row in phone.screen.rows for b in row if b.text == "English"]
     await phone.press(data.replace(":en", ":xx"))
     assert phone.answers[-1] == said("id", "error.old_button")
+
+
+async def test_alerts_and_digests_come_in_the_language_of_the_moment(world: World) -> None:
+    phone = world.phone(language="en")
+    await phone.send("operator produksi cikarang barat smk")
+    await phone.tap("🔔 Alert me")
+    await scan(world)
+    await told_of(world, phone)
+    assert phone.text.splitlines()[0] == "🔔 A new job for “Operator Produksi · Cikarang Barat · SMK”"
+    assert "Rp5,938,885" in phone.text
+    assert phone.screen.captions == ["See", "⭐ Save", "Poor match", "Stop"]
+    await phone.send("/bahasa sunda")
+    await told_of(world, phone, title="Operator Produksi Kemasan")
+    assert phone.text.splitlines()[0] == "🔔 Lowongan énggal kanggo “Operator Produksi · Cikarang Barat · SMK”"
+    assert phone.text.splitlines()[-1] == "Gratis. Ulah mayar ka saha waé."
+
+
+@pytest.mark.parametrize("text", ["ganti bahasa", "can you speak English?", "gentos basa"])
+async def test_another_language_may_be_asked_for_in_words(phone: Phone, text: str) -> None:
+    await phone.send(text)
+    assert phone.screen.captions == ["✅ Bahasa Indonesia", "Basa Sunda", "English"]
+
+
+@pytest.mark.parametrize("spoken", LANGUAGES)
+def test_the_searches_that_are_offered_are_understood(world: World, spoken: str) -> None:
+    for number in range(1, EXAMPLES + 1):
+        query = world.services.understand(texts(spoken)(f"example.{number}"))
+        assert query.intent is Intent.SEARCH
+        assert query.occupations
+        assert query.places
+        assert not query.words
+
+
+@pytest.mark.parametrize(("spoken", "yes"), [("en", "yes"), ("su", "muhun leres")])
+async def test_what_was_understood_is_confirmed_in_any_language(world: World, spoken: str, yes: str) -> None:
+    phone = world.phone(language=spoken)
+    await phone.send("/daftar")
+    await phone.tap(said(spoken, "button.agree"))
+    await phone.send("2003")
+    await phone.send("operator produksi, tambun selatan, smk mesin")
+    assert said(spoken, "own.check").split("\n")[0] in phone.text
+    await phone.send(yes)
+    await phone.send("/profil")
+    assert said(spoken, "own.home") in phone.text
 
 
 def test_numbers_and_dates_are_written_as_the_language_does() -> None:

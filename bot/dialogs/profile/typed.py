@@ -29,8 +29,19 @@ from services.people.model import OF_SCHOOLING, Answers, Step
 from services.people.reading import Heard
 from services.people.stored import dump_changes, load_changes
 
-_YES = frozenset(["ya", "iya", "y", "yes", "benar", "betul", "sudah", "ok", "oke", "siap", "sip", "setuju"])
-_NO = frozenset(["tidak", "tak", "nggak", "gak", "ga", "belum", "salah", "bukan", "perbaiki", "kembali"])
+_YES = frozenset(
+    [
+        *("ya", "iya", "y", "benar", "betul", "sudah", "ok", "oke", "siap", "sip", "setuju"),
+        *("muhun", "sumuhun", "leres", "parantos", "satuju", "yes", "right", "correct"),
+    ]
+)
+_NO = frozenset(
+    [
+        *("tidak", "tak", "nggak", "gak", "ga", "belum", "salah", "bukan", "perbaiki", "kembali"),
+        *("teu", "henteu", "acan", "sanes", "lepat", "no", "not", "wrong"),
+    ]
+)
+"""In the three languages; whoever writes in one may know the others better."""
 OWN_WORDS: dict[State, tuple[str, Callable[[str], Any]]] = {
     ProfileSG.school: ("school", read_school),
     ProfileSG.history: ("history", read_history),
