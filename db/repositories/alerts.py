@@ -28,11 +28,13 @@ _IS_OPEN = (VacancyRow.status == VacancyStatus.PUBLISHED) & (
     VacancyRow.closes_at.is_(None) | (VacancyRow.closes_at >= _MOMENT)
 )
 _IS_TOLD = AlertRow.state.in_((AlertState.SENT, AlertState.ENDED))
-_IS_TO_BE_TOLD = AlertRow.state.in_((AlertState.WAITING, AlertState.QUEUED)) & _IS_OPEN
+_MAY_HAVE_ARRIVED = OutboxRow.attempts > 0
+_IS_TO_BE_TOLD = AlertRow.state.in_((AlertState.WAITING, AlertState.QUEUED)) & (_IS_OPEN | _MAY_HAVE_ARRIVED)
 _NOT_TO_TELL = union(
     select(AlertRow.person_id).where(AlertRow.vacancy_id == bindparam("vacancy")),
     select(AlertRow.person_id)
     .join(VacancyRow, VacancyRow.id == AlertRow.vacancy_id)
+    .outerjoin(OutboxRow, OutboxRow.id == AlertRow.outbox_id)
     .where(AlertRow.vacancy_id.in_(_IDS), _IS_TOLD | _IS_TO_BE_TOLD),
     select(SeenVacancyRow.person_id).where(SeenVacancyRow.vacancy_id.in_(_IDS)),
     select(SavedVacancyRow.person_id).where(SavedVacancyRow.vacancy_id.in_(_IDS)),
