@@ -8,6 +8,7 @@ from bot.contacts import NOBODY, Desk
 from bot.dialogs.erase import dialog as erase_dialog
 from bot.dialogs.language import dialog as language_dialog
 from bot.dialogs.linked import dialog as linked_dialog
+from bot.dialogs.move import dialog as move_dialog
 from bot.dialogs.profile import dialog as profile_dialog
 from bot.dialogs.report import dialog as report_dialog
 from bot.dialogs.saved import dialog as saved_dialog
@@ -73,6 +74,7 @@ def build_dispatcher(services: Services, desk: Desk = NOBODY, metrics: Metrics |
         subscriptions_dialog.build(),
         profile_dialog.build(),
         erase_dialog.build(),
+        move_dialog.build(),
         other.build_last(),
         errors.build(),
     )

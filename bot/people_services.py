@@ -11,8 +11,10 @@ from services.language.language import Language
 from services.people.consent import GiveConsent, WithdrawConsent, has_consent
 from services.people.erase import ErasePerson
 from services.people.export import ExportData
+from services.people.gain import NextGain
 from services.people.language import ChooseLanguage
 from services.people.model import Answers, Step
+from services.people.move import CheckCode, MakeCode, MovePerson, Refusal
 from services.people.reading import Heard, ReadAnswer
 from services.people.register import Answer, BeginProfile, own_answers
 from services.people.suggest import SuggestCompetences
@@ -33,8 +35,12 @@ class PeopleServices:
     answers: Callable[[int], Awaitable[Answers | None]]
     suggest_competences: Callable[[int], Awaitable[tuple[str, ...]]]
     choose_language: Callable[[int, str], Awaitable[None]]
+    next_gain: Callable[[int], Awaitable[tuple[Step, int] | None]]
     export: Callable[[int], Awaitable[str]]
     erase: Callable[[int], Awaitable[str]]
+    make_code: Callable[[int], Awaitable[str]]
+    check_code: Callable[[int, str], Awaitable[Refusal | None]]
+    move: Callable[[int, str], Awaitable[int]]
 
 
 def bind_people(store: RunsUseCases, reference: Reference, language: Language, clock: Clock) -> PeopleServices:
@@ -50,6 +56,10 @@ def bind_people(store: RunsUseCases, reference: Reference, language: Language, c
         answers=reading(store, own_answers),
         suggest_competences=reading(store, SuggestCompetences(clock, reference)),
         choose_language=writing(store, ChooseLanguage()),
+        next_gain=reading(store, NextGain(clock, reference)),
         export=reading(store, ExportData(clock)),
         erase=writing(store, ErasePerson(clock)),
+        make_code=writing(store, MakeCode(clock)),
+        check_code=writing(store, CheckCode(clock)),
+        move=writing(store, MovePerson(clock)),
     )

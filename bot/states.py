@@ -73,6 +73,7 @@ class ProfileSG(StatesGroup):
     minor = State()
     wanted = State()
     home = State()
+    village = State()
     education = State()
     major = State()
     experience = State()
@@ -98,11 +99,22 @@ class EraseSG(StatesGroup):
     sure = State()
 
 
+class MoveSG(StatesGroup):
+    """Moving to another account: what it is, the code, the question for the code, the last question."""
+
+    start = State()
+    code = State()
+    enter = State()
+    sure = State()
+
+
 QUESTIONS = (
-    *(ProfileSG.wanted, ProfileSG.home, ProfileSG.education, ProfileSG.major, ProfileSG.experience),
+    *(ProfileSG.wanted, ProfileSG.home, ProfileSG.village, ProfileSG.education, ProfileSG.major, ProfileSG.experience),
     *(ProfileSG.competences, ProfileSG.pay, ProfileSG.availability, ProfileSG.name, ProfileSG.phone),
     *(ProfileSG.school, ProfileSG.history),
 )
 """The questions of a profile; the last two only for a CV."""
-TAKE_ANY_TEXT = frozenset({ReportSG.words, SubscriptionsSG.name, ProfileSG.birth, ProfileSG.check, *QUESTIONS})
+TAKE_ANY_TEXT = frozenset(
+    {ReportSG.words, SubscriptionsSG.name, MoveSG.enter, ProfileSG.birth, ProfileSG.check, *QUESTIONS}
+)
 """Screens that take whatever is typed for their answer."""

@@ -95,5 +95,10 @@ class StoreStorage(BaseStorage):
         while len(self._kept) > MOST_KEPT:
             self._kept.popitem(last=False)
 
+    def forget_chat(self, chat_id: int) -> None:
+        """Keep nothing of a private chat in memory any more."""
+        for name in [name for name in self._kept if f":{chat_id}:{chat_id}:" in name]:
+            del self._kept[name]
+
     async def close(self) -> None:
         """Nothing to close: the store belongs to the composition root."""

@@ -8,6 +8,7 @@ from db.cipher import Cipher
 from db.index import SqlVacancyIndex
 from db.repositories.alerts import SqlAlerts
 from db.repositories.conversation import SqlInbox, SqlKeyValues
+from db.repositories.moves import SqlMoves
 from db.repositories.outbox import SqlOutbox
 from db.repositories.people import SqlHiddenThings, SqlPeople, SqlSavedVacancies
 from db.repositories.profiles import SqlProfiles
@@ -100,6 +101,11 @@ class SqlTransaction:
     def profiles(self) -> SqlProfiles:
         """Consents and profiles."""
         return SqlProfiles(self._connection, self._cipher)
+
+    @cached_property
+    def moves(self) -> SqlMoves:
+        """Codes that move data to another account."""
+        return SqlMoves(self._connection)
 
     @cached_property
     def secrets(self) -> SqlSecrets:

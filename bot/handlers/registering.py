@@ -14,10 +14,12 @@ from aiogram_dialog.api.entities import Context
 from bot import links
 from bot.dialogs.profile.callbacks import leave_minor
 from bot.dialogs.profile.contact import take_key_away
+from bot.dialogs.profile.home import narrow
 from bot.dialogs.profile.steps import (
     AROUND,
     ASKED_BY,
     PENDING,
+    PLACES,
     STATE_OF,
     STEP_OF,
     WRONG,
@@ -59,7 +61,7 @@ def build() -> Router:
     router.message.register(take_birth_year, *words, _is_open(ProfileSG.birth))
     router.message.register(take_answer, *words, _is_open(*QUESTIONS, ProfileSG.check))
     router.message.register(take_contact, F.contact.as_("contact"), _is_open(ProfileSG.phone))
-    router.message.register(take_location, F.location.as_("location"), _is_open(ProfileSG.home))
+    router.message.register(take_location, F.location.as_("location"), _is_open(ProfileSG.home, ProfileSG.village))
     unread = (~F.text, _is_open(ProfileSG.birth, ProfileSG.check, *QUESTIONS))
     router.message.register(only_words, F.content_type.in_({*KINDS, *_PLACES}), *unread)
     router.message.register(ignore, *unread)
@@ -129,6 +131,8 @@ async def _answer(message: Message, text: str, manager: DialogManager, services:
         await amend(text, Step(manager.dialog_data.get(ASKED_BY, Step.WANTED)), answers, manager)
         return
     step = STEP_OF[state]
+    if narrow(text, manager, is_last=False):
+        return
     if state in OWN_WORDS:
         await take_own_words(text, state, manager)
         return
@@ -137,6 +141,10 @@ async def _answer(message: Message, text: str, manager: DialogManager, services:
     else:
         heard = services.people.hear(text, step, answers)
         is_answered = heard.answers(step)
+        if not (is_answered or heard.changes) and AROUND in manager.dialog_data:
+            manager.dialog_data[WRONG] = True  # the list stays open
+            narrow(text, manager, is_last=True)
+            return
     await _take(manager, heard, step, is_answered=is_answered)
     if step is Step.PHONE and is_answered:
         await take_key_away(message, manager, "register.contact_taken")
@@ -149,7 +157,7 @@ async def _take(manager: DialogManager, heard: Heard, step: Step, *, is_answered
         data[WRONG] = True
         await manager.switch_to(manager.current_context().state)
     elif set(heard.changes) - {FIELDS[step], *OF_SCHOOLING} or not is_answered:
-        data.update({PENDING: dump_changes(heard.changes), ASKED_BY: step.value})
+        data.update({PENDING: dump_changes(heard.changes), ASKED_BY: step.value, PLACES: list(heard.places)})
         await manager.switch_to(ProfileSG.check)
     elif heard.places:
         data[AROUND] = list(heard.places)

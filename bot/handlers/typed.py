@@ -4,9 +4,10 @@ from aiogram import F, Router
 from aiogram.types import Message
 from aiogram_dialog.api.entities import Context
 
+from bot.dialogs.move.callbacks import take_code
 from bot.dialogs.report.callbacks import type_reason, write_words
 from bot.dialogs.subscriptions.callbacks import write_name
-from bot.states import ReportSG, SubscriptionsSG
+from bot.states import MoveSG, ReportSG, SubscriptionsSG
 from bot.texts import Texts
 from services.language.words import fold
 from services.vacancies.report_model import ReportReason
@@ -20,6 +21,7 @@ def build() -> Router:
     router = Router(name="typed")
     router.message.register(write_words, F.text.as_("text"), _asks_for_words)
     router.message.register(write_name, F.text.as_("text"), _asks_for_name)
+    router.message.register(take_code, F.text.as_("text"), _asks_for_code)
     router.message.register(type_reason, _typed_reason)
     return router
 
@@ -32,6 +34,11 @@ async def _asks_for_words(_: Message, aiogd_context: Context | None = None) -> b
 async def _asks_for_name(_: Message, aiogd_context: Context | None = None) -> bool:
     """Say whether the open screen asks for the name of a subscription."""
     return aiogd_context is not None and aiogd_context.state == SubscriptionsSG.name
+
+
+async def _asks_for_code(_: Message, aiogd_context: Context | None = None) -> bool:
+    """Say whether the open screen asks for the code that moves an account."""
+    return aiogd_context is not None and aiogd_context.state == MoveSG.enter
 
 
 async def _typed_reason(

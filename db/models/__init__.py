@@ -9,6 +9,7 @@ from db.models.alerts import (
     VacancyNewsRow,
 )
 from db.models.index import PostingRow, TermRow
+from db.models.moves import MoveCodeRow, MoveFailureRow
 from db.models.people import HiddenCompanyRow, HiddenVacancyRow, InboxRow, KeyValueRow, PersonRow, SavedVacancyRow
 from db.models.profiles import ConsentRow, ErasureRow, ProfileRow
 from db.models.reference import (
@@ -41,6 +42,8 @@ __all__ = [
     "KeyValueRow",
     "MajorRow",
     "MinimumWageRow",
+    "MoveCodeRow",
+    "MoveFailureRow",
     "OccupationNameRow",
     "OccupationRow",
     "OutboxRow",

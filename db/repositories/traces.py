@@ -4,10 +4,12 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Select, Table, bindparam, delete, insert, select
+from sqlalchemy import Column, Connection, Select, Table, bindparam, delete, insert, select, update
 
 from db.base import Base
 from db.cipher import Cipher
+from db.models.alerts import RecipientRow
+from db.models.moves import MoveCodeRow
 from db.models.people import KeyValueRow, PersonRow
 from db.models.profiles import ErasureRow
 
@@ -16,6 +18,9 @@ _REMOVE = delete(PersonRow).where(PersonRow.id == bindparam("person"))
 _ABOUT = KeyValueRow.key.like(bindparam("pattern"))
 _DOCUMENTS = select(KeyValueRow.key, KeyValueRow.value, KeyValueRow.changed_at).where(_ABOUT)
 _FORGET_DOCUMENTS = delete(KeyValueRow).where(_ABOUT)
+_FORGET_CODE = delete(MoveCodeRow).where(MoveCodeRow.person_id == bindparam("person"))
+_REACHABLE = update(RecipientRow).where(RecipientRow.person_id == bindparam("recipient")).values(is_blocked=False)
+_GIVE = update(PersonRow).where(PersonRow.id == bindparam("one")).values(telegram_id=bindparam("account"))
 _NOTE = insert(ErasureRow)
 _ERASED = select(ErasureRow.erased_at).where(ErasureRow.number == bindparam("number"))
 
@@ -52,6 +57,16 @@ class SqlTraces:
         self._connection.execute(_FORGET_DOCUMENTS, {"pattern": _keys_of(row.telegram_id)})
         self._connection.execute(_REMOVE, {"person": person_id})
         return True
+
+    def move(self, person_id: int, to_person_id: int) -> int:
+        """Give a person the account of another, who goes; returns the account that was left."""
+        old, new = (self._connection.execute(_PERSON, {"person": one}).one() for one in (person_id, to_person_id))
+        self.erase(new.id)
+        self._connection.execute(_FORGET_DOCUMENTS, {"pattern": _keys_of(old.telegram_id)})
+        self._connection.execute(_FORGET_CODE, {"person": person_id})
+        self._connection.execute(_REACHABLE, {"recipient": person_id})
+        self._connection.execute(_GIVE, {"one": person_id, "account": new.telegram_id})
+        return int(old.telegram_id)
 
     def note_erasure(self, number: str, now: datetime) -> None:
         """Keep the proof."""

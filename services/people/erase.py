@@ -7,7 +7,7 @@ from services.clock import Clock
 from services.errors import AppError
 from services.ports import Transaction
 
-_SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 """No signs that are read for one another."""
 _LENGTH = 8
 
@@ -32,7 +32,7 @@ class ErasePerson:
         """
         if not tx.traces.erase(person_id):
             raise NothingHeld
-        number = "".join(secrets.choice(_SIGNS) for _ in range(_LENGTH))
+        number = "".join(secrets.choice(SIGNS) for _ in range(_LENGTH))
         tx.traces.note_erasure(number, self.clock.now())
         tx.leave_no_bytes()
         return number

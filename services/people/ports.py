@@ -42,10 +42,34 @@ class Traces(Protocol):
         """Delete all of it, so that the bytes leave the files of the store too; False when there was nobody."""
         ...
 
+    def move(self, person_id: int, to_person_id: int) -> int:
+        """Give a person the account of another, whose own data are erased; returns the account that was left.
+
+        The documents of both conversations are deleted.
+        """
+        ...
+
     def note_erasure(self, number: str, now: datetime) -> None:
         """Keep the proof: its number and when, nothing else."""
         ...
 
     def erased_at(self, number: str) -> datetime | None:
         """When the data behind a proof number were erased, or None."""
+        ...
+
+
+class Moves(Protocol):
+    """Codes that move a person's data to another account; of a code only its hash."""
+
+    def put_code(self, person_id: int, digest: str, now: datetime, expires_at: datetime) -> None:
+        """Store a code in place of the person's former one."""
+        ...
+
+    def owner_of(self, digest: str, now: datetime) -> int | None:
+        """Whose code it is, while it holds."""
+        ...
+
+    def failures(self, person_id: int, since: datetime) -> int: ...
+    def note_failure(self, person_id: int, now: datetime, before: datetime) -> None:
+        """Note a wrong code; those until `before` are forgotten."""
         ...

@@ -24,12 +24,19 @@ _DISTRICT, _REGENCY = 8, 5
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _AGE = re.compile(r"(?<!\d)(\d\d)(?:\s*(?:tahun|thn|th))?(?!\d)", re.IGNORECASE)
 _NONE = frozenset(("belum", "tidak", "nggak", "gak", "ga", "kosong", "nol", "tanpa", "none", "never", "no"))
+_BREAK = re.compile(
+    r"[,;\n]|\.(?!\d)|\b(?:tapi|tetapi|melainkan|(?:se)?harusnya|yang benar|nu leres|kedahna|but|should be)\b",
+    re.IGNORECASE,
+)
+_NOT_THIS = ("bukan", "bukannya", "not", "sanes", "sanés")
+"""Words behind which stands what is wrong; behind the others of `_DENIED` it stands before."""
+_DENIED = re.compile(r"\b(bukan(?:nya)?|not|san[eé]s|salah|keliru|lepat|wrong)\b", re.IGNORECASE)
 _NAME = re.compile(r"[^\W\d_](?:[^\d_@/\\<>{}\[\]=#*]*[^\W\d_.]\.?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """What was heard. `changes`: fields of `Answers`; `places`: areas among which the home has to be chosen.
+    """What was heard. `changes`: fields of `Answers`; `places`: areas among which the home has yet to be chosen.
 
     Nothing of the step that was asked: neither its field nor places.
     """
@@ -67,7 +74,7 @@ class ReadAnswer:
         if len(places) == 1 and len(places[0]) >= _DISTRICT:
             heard["area_code"], places = places[0], ()
         changes = {name: value for name, value in heard.items() if name in asked_or_open and value is not None}
-        return Heard(changes, places if step is Step.HOME else ())
+        return Heard(changes, places)
 
     def _named(self, query: Query, told: Answers, step: Step) -> Iterator[tuple[str, Any]]:
         wanted = tuple(read.value for read in query.occupations)[:MOST_WANTED]
@@ -125,6 +132,13 @@ class ReadAnswer:
                 yield from self.reference.estates[ref.code].district_codes
             elif len(ref.code) >= _REGENCY:
                 yield ref.code
+
+
+def correction_of(text: str) -> str:
+    """Return what a correction puts in place of what was wrong: "bukan smk, sma" -> "sma"; else the text itself."""
+    clauses = [_DENIED.split(clause) for clause in _BREAK.split(text)]
+    left = [parts[0] for parts in clauses if len(parts) == 1 or parts[1].lower() in _NOT_THIS]
+    return " ".join(clause.strip() for clause in left if clause.strip()) or text
 
 
 def read_name(text: str) -> str | None:

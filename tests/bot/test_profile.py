@@ -69,7 +69,7 @@ async def test_the_shortest_way_to_a_full_profile(world: World, phone: Phone) ->
 async def test_the_way_by_buttons_alone_but_for_the_birth_year_and_the_number(world: World, phone: Phone) -> None:
     await begin(phone)
     message = phone.screen.message_id
-    for caption in ("Operator Produksi", "Kab. Bekasi", "Cibitung", "SMK", "Teknik Pemesinan", "2 tahun"):
+    for caption in ("Operator Produksi", "Kab. Bekasi", "Cibitung", "Wanasari", "SMK", "Teknik Pemesinan", "2 tahun"):
         await phone.tap(caption)
     await phone.tap("Microsoft Excel")
     assert "✅ Microsoft Excel" in phone.screen.captions
@@ -79,7 +79,8 @@ async def test_the_way_by_buttons_alone_but_for_the_birth_year_and_the_number(wo
     await phone.send("0812 3456 7890")
     answers = told(world)
     assert answers is not None
-    assert (answers.area_code, answers.majors, answers.phone) == ("32.16.07", ("teknik-pemesinan",), "+6281234567890")
+    assert (answers.area_code, answers.majors) == ("32.16.07.1001", ("teknik-pemesinan",))
+    assert answers.phone == "+6281234567890"
     assert answers.open_steps == ()
 
 
@@ -313,7 +314,10 @@ async def test_what_a_person_writes_shows_back_as_written(world: World, phone: P
 async def test_all_data_come_as_a_file_and_go_by_two_taps(world: World, phone: Phone) -> None:
     await begin(phone)
     await phone.send("/dataku")
-    (sent,) = [call for call in phone.telegram.calls if isinstance(call, SendDocument)]
+    page, sent = [call for call in phone.telegram.calls if isinstance(call, SendDocument)]
+    html = page.document.data.decode()  # type: ignore[union-attr]
+    assert "<li>2003</li>" in html
+    assert "24 November 2026, 09.40" in html
     held = json.loads(sent.document.data)["held"]  # type: ignore[union-attr]
     assert held["profile"][0]["birth_year"] == "2003"
     await phone.send("/privasi")
@@ -436,3 +440,70 @@ async def test_service_messages_leave_the_question_open(world: World, phone: Pho
     assert len(phone.telegram.calls) == before
     await phone.send("satpam")
     assert (told(world) or Answers()).wanted == ("satpam",)
+
+
+@pytest.mark.parametrize("text", ["bukan smk, sma", "salah, saya sma", "sma bukan smk", "smk salah, yang benar sma"])
+async def test_a_correction_puts_the_right_in_place_of_the_wrong(world: World, phone: Phone, text: str) -> None:
+    await begin(phone)
+    for _ in range(2):
+        await phone.tap("Lewati")
+    await phone.send("smk mesin, pengalaman 1 tahun")
+    await phone.send(text)
+    assert "Pendidikan: SMA" in phone.text
+    await phone.send("ya")
+    answers = told(world) or Answers()
+    assert (answers.education, answers.majors, answers.experience_years) == (Education.SMA, (), 1.0)
+
+
+async def test_a_home_that_may_be_several_is_asked_for_after_what_was_clear(world: World, phone: Phone) -> None:
+    await begin(phone)
+    await phone.send("operator produksi di cikarang, smk")
+    await phone.tap("Sudah benar")
+    assert "Pilih yang Anda maksud" in phone.text
+    await phone.tap("Cikarang Barat")
+    assert (told(world) or Answers()).area_code == "32.16.08"
+    await phone.tap("Lewati")
+    assert "4 dari 9" in phone.text
+
+
+async def test_the_card_says_what_the_next_answer_brings(world: World, phone: Phone) -> None:
+    for competences in (("forklift",), ("5r",), ()):
+        world.add(replace(DRAFT, competences=competences))
+    await begin(phone)
+    await phone.send("operator produksi, tambun selatan, smk mesin")
+    await phone.tap("Sudah benar")
+    await phone.send("/profil")
+    assert "Isi pengalaman: ada 3 lowongan" in phone.text
+    await phone.tap("📝 Lengkapi")
+    await phone.send("belum ada")
+    await phone.send("/profil")
+    assert "Isi keahlian: ada 2 lowongan" in phone.text
+
+
+async def test_the_home_is_found_by_lists_pages_and_first_letters(world: World, phone: Phone) -> None:
+    await begin(phone)
+    await phone.tap("Lewati")
+    await phone.tap("Kabupaten atau kota lain")
+    listed = phone.screen.captions[:12]
+    await phone.tap("▶")
+    assert set(phone.screen.captions[:12]).isdisjoint(listed)
+    await phone.send("gar")
+    await phone.tap("Kab. Garut")
+    assert any("/" in caption for caption in phone.screen.captions), "42 districts are more than a page"
+    await phone.send("tar")
+    assert {caption for caption in phone.screen.captions if caption.startswith("Tar")} == {
+        "Tarogong Kaler",
+        "Tarogong Kidul",
+    }
+    await phone.tap("Tarogong Kaler")
+    assert "desa atau kelurahan" in phone.text
+    assert (told(world) or Answers()).area_code == "32.05.04"
+    await phone.send("zzz")
+    assert "Desa itu tidak saya temukan" in phone.text
+    await phone.send("r")
+    village = next(
+        area for area in load_reference().areas.values() if area.parent_code == "32.05.04" and area.name[0] == "R"
+    )
+    await phone.tap(village.name)
+    assert (told(world) or Answers()).area_code == village.code
+    assert "3 dari 9" in phone.text

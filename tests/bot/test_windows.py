@@ -11,6 +11,7 @@ from aiogram_dialog.api.entities import Context, EventContext
 from bot.dialogs.erase import dialog as erase
 from bot.dialogs.language import dialog as languages
 from bot.dialogs.linked import dialog as linked
+from bot.dialogs.move import dialog as move
 from bot.dialogs.profile import dialog as profile
 from bot.dialogs.report import dialog as report
 from bot.dialogs.saved import dialog as saved
@@ -21,6 +22,7 @@ from bot.states import (
     EraseSG,
     LanguageSG,
     LinkedSG,
+    MoveSG,
     ProfileSG,
     ReportSG,
     SavedSG,
@@ -42,6 +44,7 @@ BUILDS = (
     subscriptions.build,
     profile.build,
     erase.build,
+    move.build,
     settings.build,
     languages.build,
 )
@@ -79,7 +82,18 @@ async def test_it_renders(dialog: Dialog, window: Window, language: str) -> None
 
 
 def test_no_window_was_forgotten() -> None:
-    groups = (SearchSG, SavedSG, LinkedSG, ReportSG, SubscriptionsSG, ProfileSG, EraseSG, SettingsSG, LanguageSG)
+    groups = (
+        SearchSG,
+        SavedSG,
+        LinkedSG,
+        ReportSG,
+        SubscriptionsSG,
+        ProfileSG,
+        EraseSG,
+        MoveSG,
+        SettingsSG,
+        LanguageSG,
+    )
     assert {window.get_state() for _, window in WINDOWS} == {
         state for group in groups for state in group.__all_states__
     }

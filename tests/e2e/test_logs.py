@@ -65,7 +65,7 @@ async def _register(siti: Person) -> None:
         await siti.say(answer)
     assert "terisi 9 dari 9" in siti.text
     siti.write("/dataku")
-    await siti.hear(lambda: "document" in siti.screens[-1], "the file")
+    await siti.hear(lambda: ["document" in screen for screen in siti.screens[-2:]] == [True] * 2, "the files")
     await siti.say("/hapus")
     await siti.tap("🗑")
     await siti.tap("Ya")

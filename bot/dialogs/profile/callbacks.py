@@ -5,9 +5,9 @@ from typing import Any
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
-from bot.dialogs.profile import steps
+from bot.dialogs.profile import home, steps
 from bot.dialogs.profile.contact import take_key_away
-from bot.dialogs.profile.steps import AROUND, CARD, EDIT, PASSED, STATE_OF, TOLD, go_on, keep, own
+from bot.dialogs.profile.steps import CARD, EDIT, PASSED, STATE_OF, TOLD, go_on, keep, own
 from bot.handlers.searching import open_search
 from bot.keyboards import OldButton, whole
 from bot.middlewares.taps import Tap
@@ -16,7 +16,7 @@ from bot.states import ProfileSG, SubscriptionsSG
 from services.people.model import Availability, Step
 from services.people.reading import read_name
 from services.people.suggest import usual_majors
-from services.reference.model import AreaLevel, Education, Reference
+from services.reference.model import Education
 from services.search.refine import wanted_query
 
 _DISTRICT = 8
@@ -58,14 +58,16 @@ async def pick(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> 
     Raises:
         OldButton: no button of this question says that.
     """
-    state, reference = manager.current_context().state, _services(manager).reference
-    if state == ProfileSG.home and item in reference.areas and len(item) < _DISTRICT:
-        _look_into(item, manager, reference)
+    state = manager.current_context().state
+    if state == ProfileSG.home and home.look_into(item, manager):
         return
     changes = _changes(state, item, manager)
     answers = await keep(manager, changes)
     if state == ProfileSG.education and usual_majors(answers.education):
         await manager.switch_to(ProfileSG.major)
+    elif state == ProfileSG.home and len(item) == _DISTRICT:
+        home.open_list(manager, home.villages_of(item, _services(manager).reference))
+        await manager.switch_to(ProfileSG.village)
     else:
         await go_on(manager, answers)
 
@@ -171,7 +173,7 @@ def _changes(state: Any, item: str, manager: DialogManager) -> dict[str, Any]:
     match state:
         case ProfileSG.wanted if item in reference.occupations:
             return {"wanted": (item,)}
-        case ProfileSG.home if item in reference.areas:
+        case ProfileSG.home | ProfileSG.village if item in reference.areas:
             return {"area_code": item}
         case ProfileSG.education if item in set(Education):
             return {"education": Education(item)}
@@ -188,19 +190,6 @@ def _changes(state: Any, item: str, manager: DialogManager) -> dict[str, Any]:
             if user and (name := read_name(user.full_name)):
                 return {"name": name}
     raise OldButton
-
-
-def _look_into(regency: str, manager: DialogManager, reference: Reference) -> None:
-    """Offer the districts of a regency; a second tap changes nothing."""
-    districts = _districts(regency, reference)
-    if manager.dialog_data.get(AROUND) == districts:
-        manager.show_mode = ShowMode.NO_UPDATE
-    manager.dialog_data[AROUND] = districts
-
-
-def _districts(regency: str, reference: Reference) -> list[str]:
-    inside = [area for area in reference.areas.values() if area.parent_code == regency]
-    return [area.code for area in sorted(inside, key=lambda area: area.name) if area.level is AreaLevel.DISTRICT]
 
 
 def _services(manager: DialogManager) -> Services:

@@ -12,6 +12,7 @@ from bot.cv.pdf import Layout, pdf_of
 from bot.cv.plain import plain_of
 from bot.cv.sheet import Sheet, sheet_of
 from bot.dialogs.profile.steps import CV, EDIT, STATE_OF, own
+from bot.dialogs.profile.view import named
 from bot.keyboards import Choice, OldButton
 from bot.middlewares.taps import Tap
 from bot.services import Services
@@ -34,8 +35,8 @@ async def getter(dialog_manager: DialogManager, services: Services, texts: Texts
     return {
         "ready": not needed,
         "lacking": bool(needed),
-        "first": _named(needed[0].value, texts) if needed else "",
-        "better": ", ".join(_named(one, texts) for one in (*details, *(step.value for step in welcome))),
+        "first": named(needed[0].value, texts) if needed else "",
+        "better": ", ".join(named(one, texts) for one in (*details, *(step.value for step in welcome))),
         "weak": not needed and bool(details or welcome),
         "preview": plain_of(_sheet(answers, services)) if not needed else "",
         "needed": [_ask(step.value, texts) for step in needed],
@@ -114,9 +115,4 @@ def _texts(manager: DialogManager) -> Texts:
 
 
 def _ask(part: str, own_texts: Texts) -> Choice:
-    return Choice(part, own_texts("cv.ask", part=_named(part, own_texts)))
-
-
-def _named(part: str, own_texts: Texts) -> str:
-    name = own_texts(f"own.{part}")
-    return name if name.startswith("HP") else name[:1].lower() + name[1:]
+    return Choice(part, own_texts("cv.ask", part=named(part, own_texts)))

@@ -8,7 +8,7 @@ from aiogram_dialog.widgets.kbd import Button, Keyboard, Row, SwitchTo
 from markupsafe import Markup
 
 from bot.dialogs.opening import begin
-from bot.dialogs.profile import callbacks, cv, getters
+from bot.dialogs.profile import callbacks, cv, getters, home
 from bot.dialogs.profile.contact import share_number
 from bot.keyboards import Choice, choices
 from bot.states import QUESTIONS, ProfileSG
@@ -21,6 +21,7 @@ _PREVIEW = {
     "wrong": True,
     "choose": False,
     "options": (Choice("SMK", "SMK"),),
+    "pages": (Choice("0", "1/2"),),
     "back": True,
     "skip": True,
     "has_own": True,
@@ -31,6 +32,9 @@ _PREVIEW = {
     "total": 8,
     "missing": "gaji",
     "open": True,
+    "gains": True,
+    "gain": "gaji",
+    "count": 14,
     "whole": False,
     "search": True,
     "tell": True,
@@ -96,6 +100,7 @@ def _question(state: State) -> Window:
         Tr("register.choose", when="choose"),
         Tr(f"wrong.{name}", when="wrong"),
         choices(f"a_{name}", "options", on_click, _WIDTHS.get(state, 2)),
+        *((choices(f"p_{name}", "pages", home.turn, 5),) if state in (ProfileSG.home, ProfileSG.village) else ()),
         *((goes_on,) if is_toggle else ()),
         *((number,) if is_phone else ()),
         Row(
@@ -119,6 +124,7 @@ def _end() -> Sequence[Window]:
     card = Window(
         Tr("own.card"),
         Tr("own.missing", when="open"),
+        Tr("own.gain", when="gains"),
         Tr("own.whole", when="whole"),
         Button(Tr("button.search_own", html=False), id="seek", on_click=callbacks.search, when="search"),
         Button(Tr("button.tell_own", html=False), id="tell", on_click=callbacks.tell, when="tell"),

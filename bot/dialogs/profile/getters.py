@@ -8,14 +8,14 @@ from aiogram_dialog import DialogManager
 from bot import formatting
 from bot.contacts import Desk
 from bot.desk import controller_line
-from bot.dialogs.profile import view
+from bot.dialogs.profile import home, view
 from bot.dialogs.profile.steps import AROUND, EDIT, PENDING, STEP_OF, TOLD, WRONG, own
 from bot.keyboards import Choice
 from bot.services import Services
 from bot.states import ProfileSG
 from bot.texts import Texts
 from bot.widgets import say
-from services.language.place_names import HOME_REGENCIES, HOME_REGENCY
+from services.language.place_names import HOME_REGENCY
 from services.people.model import Answers, Availability, Step
 from services.people.reading import read_name
 from services.people.stored import load_changes
@@ -50,8 +50,9 @@ async def question(dialog_manager: DialogManager, services: Services, texts: Tex
         "head": say(texts, "register.title" if is_edit else "register.progress", where),
         "now": _present(answers, state, step, texts, services.reference),
         "wrong": WRONG in data,
-        "choose": AROUND in data,
+        "choose": AROUND in data and state == ProfileSG.home,
         "options": await _options(dialog_manager, answers, services, texts),
+        "pages": home.pages(dialog_manager, texts),
         "back": is_edit or step is not Step.WANTED,
         "skip": not is_edit and state not in _ONLY_FOR_CV,
         "has_own": step is Step.COMPETENCES and answers.has(step),
@@ -85,12 +86,16 @@ async def card(dialog_manager: DialogManager, services: Services, texts: Texts, 
     is_told = await _is_told(dialog_manager, answers, services)
     dialog_manager.dialog_data[TOLD] = is_told
     done = len(Step) - len(answers.open_steps)
+    gain = await services.people.next_gain(dialog_manager.middleware_data["person"].id)
     return {
         "told": view.told(answers, texts, services.reference) or say(texts, "own.nothing"),
         "done": done,
         "total": len(Step),
         "missing": view.missing(answers, texts),
         "open": bool(answers.open_steps),
+        "gains": gain is not None,
+        "gain": view.named(gain[0], texts) if gain else "",
+        "count": gain[1] if gain else 0,
         "whole": not answers.open_steps,
         "search": bool(answers.wanted),
         "tell": bool(answers.wanted) and not is_told,
@@ -117,8 +122,8 @@ async def _options(manager: DialogManager, answers: Answers, services: Services,
     match manager.current_context().state:
         case ProfileSG.wanted:
             return [Choice(code, reference.occupations[code].title) for code in suggestions()["wanted"]]
-        case ProfileSG.home:
-            return [Choice(code, view.area_caption(code, reference)) for code in _areas(manager, reference)]
+        case ProfileSG.home | ProfileSG.village:
+            return home.options(manager, reference, texts)
         case ProfileSG.education:
             return [Choice(level, level) for level in _LEVELS]
         case ProfileSG.major:
@@ -134,14 +139,6 @@ async def _options(manager: DialogManager, answers: Answers, services: Services,
         case ProfileSG.name:
             return _own_name(manager)
     return ()
-
-
-def _areas(manager: DialogManager, reference: Reference) -> Sequence[str]:
-    """Return the areas to choose from: those that a text may mean, or the regencies, those at home first."""
-    around: Sequence[str] = manager.dialog_data.get(AROUND, ())
-    if around:
-        return around
-    return HOME_REGENCIES
 
 
 async def _competences(manager: DialogManager, answers: Answers, services: Services, texts: Texts) -> Sequence[Choice]:

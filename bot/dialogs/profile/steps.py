@@ -23,6 +23,7 @@ STATE_OF = {
     Step.PHONE: ProfileSG.phone,
 }
 DETAIL_OF = {
+    ProfileSG.village: Step.HOME,
     ProfileSG.major: Step.EDUCATION,
     ProfileSG.school: Step.EDUCATION,
     ProfileSG.history: Step.EXPERIENCE,
@@ -33,6 +34,8 @@ CARD, CV = "card", "cv"
 PASSED, EDIT, AROUND, WRONG, PENDING, ASKED_BY = "passed", "edit", "around", "wrong", "pending", "asked_by"
 """In the dialog's data: steps left out this time; the screen from which one answer is being changed; areas to choose
 the home from; that the last text was not understood; what was understood and waits; the step it answers."""
+PLACES, AREA_PAGE = "places", "area_page"
+"""In the dialog's data: the places that a text which waits may mean by home; the page of the areas to choose from."""
 TOLD = "told"
 """In the dialog's data: whether the profile on the screen says that its person is told of what suits it."""
 
@@ -80,9 +83,14 @@ async def pass_over(manager: DialogManager) -> None:
 
 
 async def take_pending(manager: DialogManager) -> None:
-    """Store what was understood, and go on."""
-    pending = manager.dialog_data.get(PENDING, "{}")
-    await go_on(manager, await keep(manager, load_changes(pending)))
+    """Store what was understood, and go on; a home that may be one of several places is asked for next."""
+    data = manager.dialog_data
+    places, is_edit = data.get(PLACES), EDIT in data
+    answers = await keep(manager, load_changes(data.get(PENDING, "{}")))
+    await go_on(manager, answers)
+    if places and not answers.area_code and not is_edit:
+        data[AROUND] = places
+        await manager.switch_to(ProfileSG.home)
 
 
 async def ask_again(manager: DialogManager) -> None:
@@ -108,5 +116,5 @@ def _home(manager: DialogManager) -> State | None:
 
 def forget_passing(manager: DialogManager) -> None:
     """Forget what held for one question only."""
-    for name in (AROUND, WRONG, PENDING, ASKED_BY):
+    for name in (AROUND, AREA_PAGE, WRONG, PENDING, ASKED_BY, PLACES):
         manager.dialog_data.pop(name, None)

@@ -11,6 +11,7 @@ from bot.dialogs.profile.contact import take_key_away
 from bot.dialogs.profile.steps import (
     EDIT,
     PENDING,
+    PLACES,
     WRONG,
     ask_again,
     go_back,
@@ -26,7 +27,7 @@ from bot.texts import Texts
 from services.language.words import fold
 from services.people.details import read_history, read_school
 from services.people.model import OF_SCHOOLING, Answers, Step
-from services.people.reading import Heard
+from services.people.reading import Heard, correction_of
 from services.people.stored import dump_changes, load_changes
 
 _YES = frozenset(
@@ -90,10 +91,12 @@ async def _leave(key: str, manager: DialogManager) -> None:
 async def amend(text: str, step: Step, answers: Answers, manager: DialogManager) -> None:
     """Put what is heard into what waits to be confirmed; of a text that says nothing all of it stays as it is."""
     services: Services = manager.middleware_data["services"]
-    heard, data = services.people.hear(text, step, answers).changes, manager.dialog_data
+    heard, data = services.people.hear(correction_of(text), step, answers), manager.dialog_data
     data.pop(WRONG, None)
-    if heard:
-        data[PENDING] = dump_changes(_merged(load_changes(data.get(PENDING, "{}")), heard))
+    if heard.places:
+        data[PLACES] = list(heard.places)
+    if heard.changes:
+        data[PENDING] = dump_changes(_merged(load_changes(data.get(PENDING, "{}")), heard.changes))
     else:
         data[WRONG] = True
 

@@ -64,8 +64,13 @@ def told(answers: Answers, texts: Texts, reference: Reference) -> Markup:
 
 def missing(answers: Answers, texts: Texts) -> str:
     """Return what is not answered yet, named."""
-    names = (texts(f"own.{step.value}") for step in answers.open_steps)
-    return ", ".join(name[:1].lower() + name[1:] for name in names)
+    return ", ".join(named(step, texts) for step in answers.open_steps)
+
+
+def named(step: str, texts: Texts) -> str:
+    """Return the name of a step, or of a detail of one, within a sentence."""
+    name = texts(f"own.{step}")
+    return name if name[:2].isupper() else name[:1].lower() + name[1:]
 
 
 def area_caption(code: str, reference: Reference) -> str:

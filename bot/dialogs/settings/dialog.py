@@ -1,12 +1,12 @@
 """The screens of /pengaturan: what can be set, what is hidden, deleting one's searches."""
 
-from aiogram_dialog import Dialog, LaunchMode, Window
+from aiogram_dialog import Dialog, LaunchMode, StartMode, Window
 from aiogram_dialog.widgets.kbd import Button, Cancel, Start, SwitchTo
 from markupsafe import Markup
 
 from bot.dialogs.settings import callbacks, getters
 from bot.keyboards import Choice, choices
-from bot.states import LanguageSG, SettingsSG
+from bot.states import LanguageSG, MoveSG, SettingsSG
 from bot.widgets import Leftover, Shown, Tr
 
 A_ROW = 5
@@ -31,6 +31,7 @@ def _main() -> Window:
         Start(Tr("button.language", html=False), id="language", state=LanguageSG.main),
         SwitchTo(Tr("button.hidden", html=False), id="hidden", state=SettingsSG.hidden),
         SwitchTo(Tr("button.forget", html=False), id="forget", state=SettingsSG.forget),
+        Start(Tr("button.move", html=False), id="to_move", state=MoveSG.start, mode=StartMode.RESET_STACK),
         Cancel(Tr("button.back", html=False), id="close", when="behind"),
         Leftover(),
         state=SettingsSG.main,

@@ -1,0 +1,34 @@
+"""The page of all that is held about a person."""
+
+import json
+from dataclasses import replace
+
+from bot.data_page import data_page
+from bot.texts import texts
+from services.reference.load import load_reference
+from tests.bot.test_cv import FULL
+
+NASTY = "<script>alert(1)</script> & Co"
+
+
+def test_it_says_the_profile_in_words_and_escapes_what_people_wrote() -> None:
+    moment = "2026-11-24T02:40:00+00:00"
+    rows = {
+        "vacancy_report": [{"vacancy_title": NASTY, "text": NASTY, "reported_at": moment}],
+        "saved_vacancy": [{"vacancy_title": None, "saved_at": moment}],
+    }
+    data = json.dumps({"made_at": moment, "held": rows})
+    page = data_page(data, replace(FULL, name="Siti & Budi"), texts(), load_reference())
+    assert "<li>Nama: Siti &amp; Budi</li>" in page
+    assert f"<li>{FULL.school}</li>" in page
+    assert "<script>" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; Co · &lt;script&gt;" in page
+    assert page.count("24 November 2026, 09.40") == 3
+
+
+def test_of_somebody_without_a_profile_it_shows_the_rest() -> None:
+    data = json.dumps({"made_at": "2026-11-24T02:40:00+00:00", "held": {"person": [{"telegram_id": 7}]}})
+    page = data_page(data, None, texts("en"), load_reference())
+    assert '<html lang="en">' in page
+    assert "<li>7</li>" in page
+    assert "<h2>Profile</h2>" not in page
