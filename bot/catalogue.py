@@ -20,6 +20,8 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from bot.texts import DEFAULT_LANGUAGE, LOCALES
+from bot.titles import COMPETENCE, OCCUPATION, known_titles
+from services.reference.load import load_reference
 
 ROOT = LOCALES.parent
 ALIKE = "alike.toml"
@@ -136,6 +138,16 @@ def problems_of_language(catalogue: Entries, reference: Entries, plurals: int, a
             yield f"the same as in Indonesian, and not listed in {ALIKE}: {key}"
 
 
+def problems_of_titles(language: str, locales: Path = LOCALES) -> Iterator[str]:
+    """Yield occupations and competences that the titles of a language lack or have for nothing; it may have none."""
+    reference = load_reference()
+    for kind, table in ((OCCUPATION, reference.occupations), (COMPETENCE, reference.competences)):
+        known = known_titles(language, kind, locales)
+        if known is not None:
+            yield from (f"no title: {kind} {code}" for code in sorted(table.keys() - known))
+            yield from (f"title of nothing: {kind} {code}" for code in sorted(known - table.keys()))
+
+
 def problems_of_list(catalogue: Entries, reference: Entries, alike: frozenset[str]) -> Iterator[str]:
     """Yield the keys that are listed as alike for no reason."""
     for key in sorted(alike):
@@ -168,6 +180,7 @@ def find_problems(locales: Path = LOCALES) -> list[str]:
         catalogue, listed = read_catalogue(folder.name, locales), read_alike(folder.name, locales)
         found = list(problems_of_language(catalogue, reference, _plurals(folder), listed))
         found += problems_of_list(catalogue, reference, listed)
+        found += problems_of_titles(folder.name, locales)
         problems += [f"{folder.name}: {problem}" for problem in found]
     return problems
 

@@ -2,7 +2,7 @@
 
 from hashlib import blake2s
 
-from bot import formatting
+from bot import formatting, titles
 from bot.keyboards import Choice
 from bot.texts import Texts
 from services.language.describe import Chip, ChipKind, describe
@@ -35,7 +35,12 @@ def _label(chip: Chip, texts: Texts) -> str:
         case ChipKind.EXPERIENCE | ChipKind.PAY | ChipKind.PAY_A_DAY | ChipKind.AGE | ChipKind.DISTANCE:
             return _figure(chip, texts)
         case ChipKind.EXCLUSION:
-            return texts("chip.exclusion", name=formatting.clip(chip.name or chip.id, _LONGEST_LABEL))
+            name = titles.occupation(chip.id, chip.name or chip.id, texts)
+            return texts("chip.exclusion", name=formatting.clip(name, _LONGEST_LABEL))
+        case ChipKind.OCCUPATION:
+            return formatting.clip(titles.occupation(chip.id, chip.name, texts), _LONGEST_LABEL)
+        case ChipKind.COMPETENCE:
+            return formatting.clip(titles.competence(chip.id, chip.name, texts), _LONGEST_LABEL)
         case ChipKind.PLACE:
             return formatting.clip(formatting.short_name(chip.name), _LONGEST_LABEL)
         case _:

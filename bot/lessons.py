@@ -1,6 +1,6 @@
 """What was learned from a vacancy that did not suit, as a sentence."""
 
-from bot import formatting
+from bot import formatting, titles
 from bot.texts import Texts
 from services.alerts.learn import Lesson, Narrowing
 from services.reference.model import Reference
@@ -12,5 +12,5 @@ def lesson_text(lesson: Lesson, texts: Texts, reference: Reference) -> str:
     if lesson.narrowing is Narrowing.BETTER_PAID:
         value = formatting.money(int(value), texts)
     elif lesson.narrowing is Narrowing.NOT_THIS_WORK and value in reference.occupations:
-        value = formatting.clip(reference.occupations[value].title, 40)
+        value = formatting.clip(titles.occupation(value, reference.occupations[value].title, texts), 40)
     return texts(f"lesson.{lesson.narrowing.value}").format(value=value)

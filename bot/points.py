@@ -1,6 +1,6 @@
 """Reasons and gaps as people read them."""
 
-from bot import formatting
+from bot import formatting, titles
 from bot.texts import Texts
 from services.matching.model import Fit, GapKind, Point, ReasonKind
 from services.reference.model import Reference
@@ -47,7 +47,7 @@ def _value(point: Point, texts: Texts, reference: Reference) -> str:
         return texts(f"employment.{value}")
     if kind in _YEARS | _DISTANCES | _PAYS:
         return _amount(point, texts)
-    return formatting.clip(_name(point, reference) or value, 40)
+    return formatting.clip(_name(point, texts, reference) or value, 40)
 
 
 def _amount(point: Point, texts: Texts) -> str:
@@ -60,12 +60,12 @@ def _amount(point: Point, texts: Texts) -> str:
     return formatting.kilometres(amount, texts) if point.kind in _DISTANCES else formatting.number(amount, texts)
 
 
-def _name(point: Point, reference: Reference) -> str:
+def _name(point: Point, texts: Texts, reference: Reference) -> str:
     kind, value = point.kind, point.value
     if kind in _OCCUPATIONS and value in reference.occupations:
-        return reference.occupations[value].title
+        return titles.occupation(value, reference.occupations[value].title, texts)
     if kind in _COMPETENCES and value in reference.competences:
-        return reference.competences[value].title
+        return titles.competence(value, reference.competences[value].title, texts)
     if kind in _MAJORS and value in reference.majors:
         return reference.majors[value].title
     if value in reference.estates:

@@ -1,11 +1,10 @@
 """What a vacancy asks for, as lines of its card: ticked when the search or the profile says something of the person."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
-from bot import formatting
+from bot import formatting, titles
 from bot.texts import Texts
 from bot.widgets import say
 from services.reference.model import Reference
@@ -57,15 +56,24 @@ def _line(vacancy: Vacancy, requirement: Requirement, texts: Texts, reference: R
         case RequirementKind.EXPERIENCE:
             return texts("requirement.experience", experience=formatting.experience(vacancy, texts))
         case RequirementKind.MAJORS:
-            return texts("requirement.majors", majors=_names(requirement.codes, reference.majors, texts))
+            return texts("requirement.majors", majors=_names(_majors(requirement.codes, reference), texts))
         case RequirementKind.COMPETENCES:
-            return texts("requirement.competences", competences=_names(requirement.codes, reference.competences, texts))
+            named = _names(_competences(requirement.codes, texts, reference), texts)
+            return texts("requirement.competences", competences=named)
         case RequirementKind.LIMITS:
             return texts("requirement.limits", limits=", ".join(_limits(vacancy, texts)))
 
 
-def _names(codes: tuple[str, ...], titles: Mapping[str, Any], texts: Texts) -> str:
-    named = [formatting.clip(titles[code].title, _NAME) for code in codes]
+def _majors(codes: tuple[str, ...], reference: Reference) -> list[str]:
+    return [reference.majors[code].title for code in codes]
+
+
+def _competences(codes: tuple[str, ...], texts: Texts, reference: Reference) -> list[str]:
+    return [titles.competence(code, reference.competences[code].title, texts) for code in codes]
+
+
+def _names(every: list[str], texts: Texts) -> str:
+    named = [formatting.clip(name, _NAME) for name in every]
     names = ", ".join(named[:_NAMES])
     more = len(named) - _NAMES
     return texts("requirement.more", names=names, count=more) if more > 0 else names

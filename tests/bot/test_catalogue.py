@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue import find_problems, problems_of_language, problems_of_list, read_catalogue
+from bot.catalogue import find_problems, problems_of_language, problems_of_list, problems_of_titles, read_catalogue
 from bot.texts import LOCALES
+from bot.titles import COMPETENCE, NAME, OCCUPATION
 
 HEADER = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n"Plural-Forms: {plural};\\n"\n\n'
 ONE, TWO = "nplurals=1; plural=0", "nplurals=2; plural=(n != 1)"
@@ -74,6 +75,16 @@ def test_each_fault_is_named(tmp_path: Path, old: str, new: str, problem: str) -
     broken = ENGLISH.replace(old, new)
     assert broken != ENGLISH
     assert any(found.startswith(problem) for found in problems(tmp_path, broken))
+
+
+def test_every_title_is_settled_or_named(tmp_path: Path) -> None:
+    assert list(problems_of_titles("su")) == [], "Sundanese has no titles of its own"
+    (tmp_path / "en").mkdir()
+    rows = [f'[{kind}]\nsame = ["welder"]\n[{kind}.titles]\nnobody = "Nobody"\n' for kind in (OCCUPATION, COMPETENCE)]
+    (tmp_path / "en" / NAME).write_text("\n".join(rows), encoding="utf-8")
+    found = list(problems_of_titles("en", tmp_path))
+    assert {"no title: occupation satpam", "title of nothing: occupation nobody"} <= set(found)
+    assert "no title: occupation welder" not in found
 
 
 def test_a_text_listed_as_alike_may_be_and_must_be(tmp_path: Path) -> None:

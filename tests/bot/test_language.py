@@ -1,5 +1,6 @@
 """Another language: guessed at first, chosen at any time, and what is open goes on where it was."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -135,7 +136,7 @@ async def test_the_question_of_a_profile_goes_on_and_its_answer_is_taken(world: 
     await phone.send("tambun selatan")
     assert "What is your highest education?" in phone.text
     await phone.send("/profil")
-    assert "Job you want: Operator Produksi" in phone.text
+    assert "Job you want: Production Operator" in phone.text
 
 
 async def test_the_settings_lead_to_the_languages_and_back(phone: Phone) -> None:
@@ -172,13 +173,22 @@ async def test_a_forged_language_is_an_old_button(phone: Phone) -> None:
     assert phone.answers[-1] == said("id", "error.old_button")
 
 
+async def test_work_and_skills_have_their_english_names(world: World) -> None:
+    world.add(replace(DRAFT, title="Satpam", occupations=("satpam",), competences=("gada-pratama", "komunikasi")))
+    phone = world.phone(language="en")
+    await phone.send("satpam cikarang barat, bukan sopir")
+    assert phone.text.startswith("Security Guard (Satpam) · Cikarang Barat · not Driver")
+    await phone.tap("1")
+    assert "Skills: Basic security training (Gada Pratama), Communication" in phone.text
+
+
 async def test_alerts_and_digests_come_in_the_language_of_the_moment(world: World) -> None:
     phone = world.phone(language="en")
     await phone.send("operator produksi cikarang barat smk")
     await phone.tap("🔔 Alert me")
     await scan(world)
     await told_of(world, phone)
-    assert phone.text.splitlines()[0] == "🔔 A new job for “Operator Produksi · Cikarang Barat · SMK”"
+    assert phone.text.splitlines()[0] == "🔔 A new job for “Production Operator · Cikarang Barat · SMK”"
     assert "Rp5,938,885" in phone.text
     assert phone.screen.captions == ["See", "⭐ Save", "Poor match", "Stop"]
     await phone.send("/bahasa sunda")

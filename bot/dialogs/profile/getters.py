@@ -121,7 +121,7 @@ async def _options(manager: DialogManager, answers: Answers, services: Services,
     reference = services.reference
     match manager.current_context().state:
         case ProfileSG.wanted:
-            return [Choice(code, reference.occupations[code].title) for code in suggestions()["wanted"]]
+            return [Choice(code, view.occupation(code, texts, reference)) for code in suggestions()["wanted"]]
         case ProfileSG.home | ProfileSG.village:
             return home.options(manager, reference, texts)
         case ProfileSG.education:
@@ -149,7 +149,7 @@ async def _competences(manager: DialogManager, answers: Answers, services: Servi
 
 def _toggle(code: str, is_on: bool, reference: Reference, texts: Texts) -> Choice:
     """Return a button that says what a tap makes of it: the second tap of a double one changes nothing."""
-    title = reference.competences[code].title
+    title = view.competence(code, texts, reference)
     return Choice(f"{code}:{int(not is_on)}", texts("own.toggle_on", name=title) if is_on else title)
 
 

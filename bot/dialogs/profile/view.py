@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from markupsafe import Markup
 
-from bot import formatting
+from bot import formatting, titles
 from bot.texts import Texts
 from bot.widgets import say
 from services.people.model import Answers, Step
@@ -26,9 +26,8 @@ def answer_text(answers: Answers, step: Step, texts: Texts, reference: Reference
         return _WORDS[step](answers)
     match step:
         case Step.WANTED:
-            return _names(
-                [reference.occupations[code].title for code in answers.wanted if code in reference.occupations]
-            )
+            wanted = [code for code in answers.wanted if code in reference.occupations]
+            return _names([occupation(code, texts, reference) for code in wanted])
         case Step.HOME:
             return _home(answers.area_code or "", reference)
         case Step.EDUCATION:
@@ -37,12 +36,22 @@ def answer_text(answers: Answers, step: Step, texts: Texts, reference: Reference
             return formatting.years(answers.experience_years or 0.0, texts)
         case Step.COMPETENCES:
             known = [code for code in answers.competences if code in reference.competences]
-            return _names([reference.competences[code].title for code in known])
+            return _names([competence(code, texts, reference) for code in known])
         case Step.PAY:
             return texts("own.from", amount=formatting.money(answers.pay_min or 0, texts))
         case Step.AVAILABILITY:
             return texts(f"availability.{answers.availability}")
     return ""
+
+
+def occupation(code: str, texts: Texts, reference: Reference) -> str:
+    """Return what an occupation is called."""
+    return titles.occupation(code, reference.occupations[code].title, texts)
+
+
+def competence(code: str, texts: Texts, reference: Reference) -> str:
+    """Return what a competence is called."""
+    return titles.competence(code, reference.competences[code].title, texts)
 
 
 def schooling(answers: Answers, texts: Texts, reference: Reference) -> str:
