@@ -45,13 +45,29 @@ class LazyGroup(click.Group):
         module, _, name = COMMANDS[cmd_name].partition(":")
         with nothing_is_garbage():
             command: click.Command = getattr(importlib.import_module(module), name)
+        command.options_metavar = f"[{texts()('click.options').upper()}]"
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; for a name mistyped, the refusal names the one that may be meant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as error:
+            raise click.exceptions.NoSuchCommand(error.command_name, possibilities=COMMANDS, ctx=ctx) from None
 
 
 speak_our_language()  # before the options below are made: they take their sentences then
 
 
-@click.group(cls=LazyGroup, help=texts()("cli.help"), context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    help=texts()("cli.help"),
+    context_settings={"help_option_names": ["-h", "--help"]},
+    options_metavar=f"[{texts()('click.options').upper()}]",
+    subcommand_metavar=f"{texts()('click.commands').upper()} ...",
+)
 @click.version_option(package_name="kawankerja")
 def cli() -> None:
     """Hold all commands."""

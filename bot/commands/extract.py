@@ -6,7 +6,7 @@ from typing import Any, TextIO
 
 import click
 
-from bot.commands.lines import BadLine, Line, answer_lines
+from bot.commands.lines import BadLine, BatchFile, Line, answer_lines
 from bot.texts import texts
 from services.clock import SystemClock
 from services.language.dates import JAKARTA
@@ -16,8 +16,8 @@ from services.reference.load import load_reference
 
 
 @click.command(help=texts()("extract.help"))
-@click.argument("text", required=False)
-@click.option("--batch", type=click.File("r", encoding="utf-8", errors="replace"), help=texts()("extract.batch"))
+@click.argument("text", required=False, metavar="[TEKS]")
+@click.option("--batch", type=BatchFile(), help=texts()("extract.batch"))
 def extract(text: str | None, batch: TextIO | None) -> None:
     """Read one poster, or one a line: plain text or an object with "id", "text" and, if wanted, "ref_date"."""
     reference = load_reference()

@@ -1,15 +1,16 @@
 """`kawankerja import`: vacancies from files into the store."""
 
 import sys
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
 from tqdm import tqdm
 
 from bot.app import open_store
-from bot.commands.failures import plain_failures
-from bot.commands.import_report import Writer, rejects_file, report, tell
+from bot.commands.failures import plain_failures, stop
+from bot.commands.import_report import NotOurs, Writer, rejects_file, report, tell
 from bot.settings import load_settings
 from bot.texts import texts
 from db.store import Store
@@ -24,10 +25,17 @@ from services.language.dates import JAKARTA
 INTERRUPTED = 130
 
 
+def _name(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """Refuse a name of nobody: it would stand on every card."""
+    if value is not None and not value.strip():
+        raise click.BadParameter(texts()("import.nobody"))
+    return value
+
+
 @click.command("import", help=texts()("import.help"))
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="BERKAS...")
 @click.option("--source", metavar="NAMA", help=texts()("import.source"))
-@click.option("--verified-by", metavar="SIAPA", help=texts()("import.verified_by"))
+@click.option("--verified-by", metavar="SIAPA", callback=_name, help=texts()("import.verified_by"))
 @click.option("--publish", is_flag=True, help=texts()("import.publish"))
 @click.option("--rejects", type=click.Path(path_type=Path), metavar="BERKAS", help=texts()("import.rejects"))
 @plain_failures
@@ -37,7 +45,7 @@ def import_(
     """Store the vacancies of files, and sum up what became of the rows."""
     say = texts()
     total, failed = Summary(), 0
-    with closing(open_store(load_settings())) as store, rejects_file(rejects, say) as writer:
+    with closing(open_store(load_settings())) as store, _rejects(rejects) as writer:
         try:
             use_case = StoreVacancies(SystemClock(), publish=publish, verified_by=verified_by)
             for path in files:
@@ -53,6 +61,15 @@ def import_(
     report(total, say)
     taken = total.new + total.changed + total.unchanged + total.merged
     sys.exit(1 if failed or not taken else 0)
+
+
+@contextmanager
+def _rejects(path: Path | None) -> Iterator[Writer | None]:
+    try:
+        with rejects_file(path, texts()) as writer:
+            yield writer
+    except NotOurs as error:
+        stop(error.key, **error.fields)
 
 
 def _import_file(

@@ -10,6 +10,8 @@ import click
 
 from bot import formatting
 from bot.texts import Texts
+from services.errors import AppError
+from services.feeds.model import OF_FILE
 from services.feeds.prepare import Prepared, Rejected
 from services.feeds.summary import Summary, Told
 from services.feeds.workers import Outcome
@@ -17,7 +19,14 @@ from services.feeds.workers import Outcome
 MOST_REASONS = 5
 _MOST_EXAMPLES, _LONGEST_EXAMPLES = 10, 300
 _COLUMNS = ("file", "number", "reason", "row")
+_LONGEST_HEADING = 200
 _COUNTS = ("new", "changed", "unchanged", "merged", "held")
+
+
+class NotOurs(AppError):
+    """A file that is there already and holds something else than rejected rows."""
+
+    key = "rejects.not_ours"
 
 
 class Writer(Protocol):
@@ -28,26 +37,41 @@ class Writer(Protocol):
 
 @contextmanager
 def rejects_file(path: Path | None, say: Texts) -> Iterator[Writer | None]:
-    """Open the file for the rows that need a look, with its heading; None where nobody wants it."""
+    """Open the file for the rows that need a look, with its heading; None where nobody wants it.
+
+    Raises:
+        NotOurs: the file is there, and is no such list of an earlier run.
+    """
     if path is None:
         yield None
         return
+    heading = [say(f"rejects.{name}") for name in _COLUMNS]
+    if path.is_file() and not _is_ours(path, heading):
+        raise NotOurs(file=path.name)
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow([say(f"rejects.{name}") for name in _COLUMNS])
+        writer.writerow(heading)
         yield writer
+
+
+def _is_ours(path: Path, heading: list[str]) -> bool:
+    with path.open(encoding="utf-8-sig", errors="replace") as file:
+        first = file.readline(_LONGEST_HEADING).strip()
+    return first in ("", ",".join(heading))
 
 
 def tell(outcome: Outcome, path: Path, writer: Writer | None, total: Summary, say: Texts) -> None:
     """Count why a row was refused, and what is noted of it; write both down."""
-    lines: list[tuple[int, str, str]] = []
+    lines: list[tuple[int | str, str, str]] = []
     if isinstance(outcome, Rejected):
         total.rejected[outcome.reason] += 1
         lines.append((outcome.row.number, say(outcome.reason), _said(outcome)))
     notes = outcome.row.notes if isinstance(outcome, Rejected) else outcome.notes
     total.note(notes)
     number = outcome.row.number if isinstance(outcome, Rejected) else outcome.number
-    lines += [(number, say(note.reason, words=note.words), _said(outcome)) for note in notes]
+    for note in notes:
+        of_row = (number, _said(outcome)) if note.reason not in OF_FILE else ("", "")
+        lines.append((of_row[0], say(note.reason, words=note.words), of_row[1]))
     if writer is not None:
         for line in lines:
             writer.writerow([path.name, *line])
@@ -72,10 +96,5 @@ def _examples(told: Told) -> str:
 
 def _said(outcome: Outcome) -> str:
     if isinstance(outcome, Prepared):
-        fields = {"external_id": outcome.external_id, "title": outcome.draft.title, "company": outcome.draft.company}
-        return _line(fields)
-    return _line(outcome.row.fields)
-
-
-def _line(fields: dict[str, str | None] | dict[str, str]) -> str:
-    return " | ".join(f"{name}: {value}" for name, value in fields.items() if value)
+        return " | ".join(filter(None, (outcome.draft.title, outcome.draft.company)))
+    return " | ".join(filter(None, outcome.row.fields.values()))

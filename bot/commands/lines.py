@@ -4,11 +4,29 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TextIO
 
 import click
 
+from bot.commands.failures import reason_of
 from bot.texts import texts
+
+
+class BatchFile(click.File):
+    """A file with one text a line, or standard input ("-")."""
+
+    def __init__(self) -> None:
+        super().__init__("r", encoding="utf-8", errors="replace")
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Open it; where the system does not let us, its reason is told in our words."""
+        try:
+            if isinstance(value, str) and value != "-":
+                Path(value).open("rb").close()
+        except OSError as error:
+            self.fail(f"{value!r}: {reason_of(error)}", param, ctx)
+        return super().convert(value, param, ctx)
 
 
 class BadLine(ValueError):
@@ -28,13 +46,15 @@ class Line:
 
 
 def need_one(text: str | None, batch: TextIO | None) -> None:
-    """Refuse a command that has neither a text nor a file, or both.
+    """Refuse a command that has neither a text nor a file, or both, or a text without words.
 
     Raises:
         click.UsageError: that is the case.
     """
     if (text is None) == (batch is None):
         raise click.UsageError(texts()("lines.one_or_batch"))
+    if text is not None and not text.strip():
+        raise click.UsageError(texts()("lines.empty"))
 
 
 def answer_lines(text: str | None, batch: TextIO | None, answer: Callable[[Line], dict[str, Any]]) -> None:

@@ -9,7 +9,7 @@ import click
 
 from bot.app import language_of, open_store
 from bot.commands.failures import plain_failures, stop
-from bot.commands.lines import Line, answer_lines, need_one
+from bot.commands.lines import BatchFile, Line, answer_lines, need_one
 from bot.commands.profile import UnreadableProfile, read_profile
 from bot.commands.search_view import as_json, explained, nothing_found
 from bot.settings import load_settings
@@ -47,7 +47,7 @@ class _Desk:
 
 
 @click.command(help=texts()("search.help"))
-@click.argument("text", required=False)
+@click.argument("text", required=False, metavar="[TEKS]")
 @click.option("--json", "is_json", is_flag=True, help=texts()("search_command.json"))
 @click.option(
     "--profile",
@@ -55,7 +55,7 @@ class _Desk:
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help=texts()("search_command.profile"),
 )
-@click.option("--batch", type=click.File("r", encoding="utf-8", errors="replace"), help=texts()("search_command.batch"))
+@click.option("--batch", type=BatchFile(), help=texts()("search_command.batch"))
 @plain_failures
 def search(text: str | None, is_json: bool, profile_path: Path | None, batch: TextIO | None) -> None:
     """Search for one text, or for every line of a file, whatever the dates of the vacancies."""

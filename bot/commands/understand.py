@@ -4,7 +4,7 @@ from typing import Any, TextIO
 
 import click
 
-from bot.commands.lines import Line, answer_lines
+from bot.commands.lines import BatchFile, Line, answer_lines
 from bot.texts import texts
 from services.language.answer import answer
 from services.language.language import build_language
@@ -12,8 +12,8 @@ from services.reference.load import load_reference
 
 
 @click.command(help=texts()("understand.help"))
-@click.argument("text", required=False)
-@click.option("--batch", type=click.File("r", encoding="utf-8", errors="replace"), help=texts()("understand.batch"))
+@click.argument("text", required=False, metavar="[TEKS]")
+@click.option("--batch", type=BatchFile(), help=texts()("understand.batch"))
 def understand(text: str | None, batch: TextIO | None) -> None:
     """Answer one text, or every line of a file: plain text or an object with "id" and "text"."""
     reference = load_reference()

@@ -15,6 +15,7 @@ DEEPEST = 20
 """How deep lists and records may lie in each other; no source of vacancies comes near."""
 _LONGEST_NAME = 40
 _LONGEST_HEADING = 200
+_LONGEST_REST = 2_000
 _ASIDE = re.compile(r"\([^()]*\)")
 _SEVERAL = re.compile(r"[/&+,]|\b(?:dan|atau|and|or)\b", re.IGNORECASE)
 _SHORTEST_MISTYPED = 8
@@ -30,6 +31,13 @@ def unknown_names(header: Sequence[str]) -> list[str]:
     read = field_names(list(header))
     rest = (clean_line(name[:_LONGEST_NAME]) for place, name in enumerate(header) if place not in read)
     return list(dict.fromkeys(name for name in rest if _folded(name) not in _ROW_NUMBERS))
+
+
+def unread_text(header: Sequence[str], values: Sequence[object]) -> str:
+    """Return what stands under names that are not read, a line each behind its name: "Biaya seragam: 250rb"."""
+    read = field_names(list(header))
+    pairs = enumerate(zip(header, values, strict=False))
+    return "\n".join(f"{name}: {text_of(value)[:_LONGEST_REST]}" for place, (name, value) in pairs if place not in read)
 
 
 def field_names(header: list[str]) -> dict[int, str]:

@@ -8,7 +8,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser
 
 from services.feeds.checked import checked
-from services.feeds.columns import DEEPEST, fields_of, unknown_names
+from services.feeds.columns import DEEPEST, fields_of, unknown_names, unread_text
 from services.feeds.job_posting import fields_of_job_posting, job_postings
 from services.feeds.karirhub import fields_of_karirhub, is_karirhub
 from services.feeds.model import HOSTILE, FileTooLarge, Note, Row, UnreadableFile
@@ -75,7 +75,8 @@ class _Records:
             return Row(number, fields_of_karirhub(record))
         unknown = [name for name in unknown_names(list(record)) if name not in self._told]
         self._told.update(unknown)
-        return Row(number, fields_of(record), notes=tuple(Note("import.unknown_column", name) for name in unknown))
+        notes = tuple(Note("import.unknown_column", name) for name in unknown)
+        return Row(number, fields_of(record), notes=notes, unread=unread_text(list(record), list(record.values())))
 
 
 def _json_line(number: int, line: str, records: _Records) -> Iterator[Row]:

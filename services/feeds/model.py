@@ -19,18 +19,24 @@ class Note:
     words: str
 
 
+OF_FILE = frozenset(("import.unknown_column", "import.unread_sheet"))
+"""Notes about a whole file; they come with its first row."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One record of a file: its number (as a spreadsheet shows it; records of JSON count from 1) and its fields by our
     names.
 
-    `problem` is a text key when the record could not be read; `fields` then hold what there was.
+    `problem` is a text key when the record could not be read; `fields` then hold what there was. `unread`: what stands
+    under names that nobody knows, a line each; nobody is shown it, but it may ask for money.
     """
 
     number: int
     fields: dict[str, str]
     problem: str | None = None
     notes: tuple[Note, ...] = ()
+    unread: str = ""
 
 
 class UnreadableFile(AppError):

@@ -18,6 +18,7 @@ from services.vacancies.model import VacancyDraft
 
 log = logging.getLogger(__name__)
 _LONGEST_WORDS = 60
+_PAY = ("salary_text", "salary_min", "salary_max")
 HELD = "import.asks_for_money"
 """Text key of the note on a row that is stored, but never shown."""
 
@@ -66,7 +67,7 @@ def prepare(row: Row, source: str, reader: VacancyReader, reference: Reference, 
 
 def _understood(row: Row, source: str, reader: VacancyReader, reference: Reference) -> Prepared:
     draft = reader.read({**row.fields, "source": source})
-    demands = _demands_of(draft)
+    demands = _demands_of(draft, row.unread)
     held = tuple(Note(HELD, demand.quote) for demand in demands[:1])
     return Prepared(
         number=row.number,
@@ -74,11 +75,17 @@ def _understood(row: Row, source: str, reader: VacancyReader, reference: Referen
         source=source,
         external_id=external_id_of(row.fields),
         made_id=made_id(row.fields),
-        content_hash=content_hash(row.fields),
+        content_hash=content_hash(row.fields | {"demand": demands[0].quote} if demands else row.fields),
         terms=terms_of(draft, reference),
         dedupe_keys=() if demands else dedupe_keys(draft),
         is_held=bool(demands),
-        notes=(*row.notes, *held, *_unread_dates(row, draft), *_is_over(draft, reader.today)),
+        notes=(
+            *row.notes,
+            *held,
+            *_unread_dates(row, draft),
+            *_unread_cells(row, draft),
+            *_is_over(draft, reader.today),
+        ),
     )
 
 
@@ -90,6 +97,19 @@ def _unread_dates(row: Row, draft: VacancyDraft) -> Iterator[Note]:
             yield Note(f"import.{name}_unread", stated[:_LONGEST_WORDS])
 
 
+def _unread_cells(row: Row, draft: VacancyDraft) -> Iterator[Note]:
+    """Yield what columns state of place, number of places and pay that nobody can read ("Wakanda", "banyak")."""
+    pay = next((text for name in _PAY if any(map(str.isdigit, text := row.fields.get(name, "")))), "")
+    for name, stated, is_read in (
+        ("location", row.fields.get("location", ""), bool(draft.area_code or draft.estate_id)),
+        ("quota", row.fields.get("quota", ""), draft.openings is not None),
+        ("pay", pay, draft.pay_min is not None or draft.pay_max is not None),
+    ):
+        words = clean_line(stated)
+        if any(map(str.isalnum, words)) and not is_read:
+            yield Note(f"import.{name}_unread", words[:_LONGEST_WORDS])
+
+
 def _is_over(draft: VacancyDraft, today: date) -> Iterator[Note]:
     """Yield the closing date of a vacancy that has ended: it is stored, and nobody will be shown it."""
     day = draft.closes_at.astimezone(JAKARTA).date() if draft.closes_at is not None else today
@@ -97,5 +117,5 @@ def _is_over(draft: VacancyDraft, today: date) -> Iterator[Note]:
         yield Note("import.is_over", f"{day:%d-%m-%Y}")
 
 
-def _demands_of(draft: VacancyDraft) -> list[Demand]:
-    return find_demands("\n".join((draft.title, draft.requirements, draft.description, draft.contact or "")))
+def _demands_of(draft: VacancyDraft, unread: str) -> list[Demand]:
+    return find_demands("\n".join((draft.title, draft.requirements, draft.description, draft.contact or "", unread)))

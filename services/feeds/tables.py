@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from services.feeds.checked import checked
 from services.feeds.clean import clean_line
-from services.feeds.columns import field_names, text_of, unknown_names
+from services.feeds.columns import field_names, text_of, unknown_names, unread_text
 from services.feeds.model import FileTooLarge, Note, NoTitleColumn, Row
 from services.feeds.opened import MOST_RATIO, open_lines
 
@@ -116,7 +116,9 @@ def _table_rows(records: Iterator[_Record], path: Path, notes: tuple[Note, ...] 
     names, notes = field_names(list(heading.cells)), (*notes, *_unknown(heading))
     for record in chain(first, records):
         if record.number > heading.number and not record.is_blank:
-            yield replace(_row(record, names, len(heading.cells)), notes=notes)
+            yield replace(
+                _row(record, names, len(heading.cells)), notes=notes, unread=unread_text(heading.cells, record.cells)
+            )
             notes = ()
 
 

@@ -37,13 +37,22 @@ def test_all_commands_are_listed() -> None:
         ("import", "Salah: belum ditulis: 'BERKAS...'."),
         ("import tidak-ada.csv --source", "Salah: pilihan '--source' harus diikuti isinya."),
         ("export reports --since kemarin", "Salah: '--since': 'kemarin' bukan tanggal. Tulis seperti 2026-11-24"),
-        ("search --batch tidak-ada.txt", "Salah: '--batch': 'tidak-ada.txt': No such file or directory"),
+        ("search --batch tidak-ada.txt", "Salah: '--batch': 'tidak-ada.txt': tidak ditemukan"),
+        ("doktor", "Salah: tidak ada perintah 'doktor'. Mungkin maksudnya 'doctor'?"),
+        ("match --vacancy satu", "Salah: '--vacancy': 'satu' bukan bilangan bulat."),
+        ("understand --batch .", "Salah: '--batch': '.': itu folder, bukan berkas"),
     ],
 )
 def test_a_mistake_of_typing_is_told_in_indonesian(arguments: str, sentence: str) -> None:
     result = CliRunner().invoke(cli, arguments.split())
     assert result.exit_code == 2
     assert result.output.splitlines()[-1].startswith(sentence)
+
+
+@pytest.mark.parametrize("command", ["search", "understand", "extract"])
+def test_a_text_without_words_is_refused(command: str) -> None:
+    result = CliRunner().invoke(cli, [command, " "])
+    assert (result.exit_code, result.output.splitlines()[-1][:20]) == (2, "Salah: Teksnya kosong"[:20])
 
 
 def test_the_list_of_commands_imports_none_of_them() -> None:

@@ -99,7 +99,23 @@ def test_what_is_rejected_is_written_down_with_its_reason(tmp_path: Path, run: R
         rows = list(csv.reader(file))
     assert [row[:2] for row in rows[1:]] == [["a.csv", "2"], ["a.csv", "4"]]
     assert rows[1][2] == "Judul lowongan kosong."
-    assert "company: PT Contoh" in rows[1][3]
+    assert "PT Contoh" in rows[1][3]
+
+
+def test_the_list_of_rejected_rows_takes_no_other_files_place(tmp_path: Path, run: Run) -> None:
+    path = table(tmp_path / "a.csv", 1)
+    before = path.read_bytes()
+    done = run("import", "a.csv", "--rejects", "a.csv")
+    assert (done.returncode, path.read_bytes()) == (1, before)
+    assert done.stderr.startswith("a.csv: sudah ada dan isinya bukan daftar baris yang ditolak")
+    for _ in range(2):
+        assert run("import", "a.csv", "--rejects", "tolak.csv").returncode == 0
+
+
+def test_nobody_verifies_nothing(tmp_path: Path, run: Run) -> None:
+    table(tmp_path / "a.csv", 1)
+    done = run("import", "a.csv", "--verified-by", " ")
+    assert (done.returncode, "isi siapa yang memeriksa" in done.stderr) == (2, True)
 
 
 def test_a_vacancy_that_asks_for_money_is_held_named_and_not_found(tmp_path: Path, run: Run) -> None:
@@ -113,10 +129,34 @@ def test_a_vacancy_that_asks_for_money_is_held_named_and_not_found(tmp_path: Pat
         _, line = csv.reader(file)
     assert line[:2] == ["a.csv", "2"]
     assert line[2].startswith("Ditahan karena meminta uang dari pelamar (Biaya seragam 250rb)")
-    assert line[3] == "external_id: 1 | title: Kasir | company: Toko Contoh"
+    assert line[3] == "Kasir | Toko Contoh"
     found = run("search", "kasir setu", "--json").stdout
     assert '"id": "2"' in found
     assert '"id": "1"' not in found
+
+
+def test_a_demand_for_money_under_an_unknown_heading_is_seen(tmp_path: Path, run: Run) -> None:
+    head = "posisi,perusahaan,lokasi,uang muka,biaya pendaftaran\n"
+    rows = ("Kuli,PT Contoh,Cikarang Barat,,Rp150.000 ditransfer dulu", "Kasir,Toko Contoh,Setu,,gratis")
+    (tmp_path / "a.csv").write_text(head + "\n".join(rows), "utf-8")
+    lines = (
+        '{"title": "Kurir", "info penting": "Biaya administrasi 300rb ditransfer dulu"}\n{"title": "Guru", "x": "y"}'
+    )
+    (tmp_path / "b.jsonl").write_text(lines, "utf-8")
+    for name in ("a.csv", "b.jsonl"):
+        done = run("import", name, "--publish", "--verified-by", "Disnaker")
+        assert "Baru 2 · berubah 0 · tetap 0 · digabung 0 · ditolak 0 · ditahan 1\n" in done.stdout
+
+
+def test_what_nobody_can_place_or_count_is_noted(tmp_path: Path, run: Run) -> None:
+    rows = ("Kasir,Wakanda,banyak,5", "Kurir,Cibitung,3 orang,kompetitif", "Guru,-,-,5jt")
+    (tmp_path / "a.csv").write_text("posisi,lokasi,kuota,gaji\n" + "\n".join(rows), "utf-8")
+    told = [line for line in run("import", "a.csv").stdout.splitlines() if "tidak terbaca" in line or "Tempat" in line]
+    assert [line.partition(":")[0].strip() for line in told] == [
+        "1 × Tempat tidak dikenal, atau ada beberapa yang bernama sama",
+        "1 × Jumlah orang tidak terbaca",
+        "1 × Gaji tidak terbaca",
+    ]
 
 
 def test_what_could_not_be_read_is_named_once_in_the_summary_and_row_by_row_in_the_file(
@@ -133,7 +173,7 @@ def test_what_could_not_be_read_is_named_once_in_the_summary_and_row_by_row_in_t
     with (tmp_path / "periksa.csv").open(encoding="utf-8-sig") as file:
         lines = list(csv.reader(file))[1:]
     assert [(line[1], line[2].split(":")[0]) for line in lines] == [
-        ("4", "Kolom tidak dikenal, jadi tidak dibaca"),
+        ("", "Kolom tidak dikenal, jadi tidak dibaca"),
         ("4", "Tanggal tutup tidak terbaca"),
         ("5", "Kode dipakai untuk beberapa lowongan yang berbeda"),
         ("5", "Tanggal tutup tidak terbaca"),
