@@ -28,7 +28,18 @@ PEOPLE = 200
 AT_ONCE = 20
 ROUNDS = 3
 WORKS = ("operator produksi", "satpam", "admin gudang", "kurir", "teknisi", "kasir", "sales", "perawat", "helper", "qc")
-PLACES = ("cikarang", "cibitung", "tambun", "setu", "babelan", "serang baru", "karawang", "bekasi", "bogor", "depok")
+PLACES = (
+    "cikarang barat",
+    "cibitung",
+    "tambun",
+    "setu",
+    "cikarang utara",
+    "mm2100",
+    "karawang",
+    "bekasi",
+    "jababeka",
+    "",
+)
 WISHES = ("", " smk", " sma", " gaji 4jt", " gaji 5jt", " tanpa pengalaman", " pengalaman 1 tahun", " bukan kontrak")
 SEARCHES = map("".join, itertools.cycle(itertools.product(WORKS, (" ",), PLACES, WISHES)))
 """800 searches: what was found for one is not found again by another."""

@@ -15,6 +15,7 @@ from bot.dialogs.saved import dialog as saved_dialog
 from bot.dialogs.search import dialog as search_dialog
 from bot.dialogs.settings import dialog as settings_dialog
 from bot.dialogs.subscriptions import dialog as subscriptions_dialog
+from bot.filters import filter_in_place
 from bot.handlers import (
     alerts,
     ask,
@@ -82,6 +83,7 @@ def build_dispatcher(services: Services, desk: Desk = NOBODY, metrics: Metrics |
     # The dispatcher isolates already. A lock of aiogram-dialog (2.6) would stay taken for ever when the store fails
     # while it loads a stack.
     setup_dialogs(dispatcher, message_manager=OneCallMessages(), events_isolation=DisabledEventIsolation())
+    filter_in_place(dispatcher)
     return dispatcher
 
 

@@ -27,7 +27,7 @@ def _build_later(
     **options: bool,
 ) -> bool | None:
     """Build a model as pydantic does; one of aiogram not at its import, but when pydantic asks for it again."""
-    if model.__module__.startswith("aiogram."):
+    if any(base.__module__.startswith("aiogram.") for base in model.__mro__):
         if _types_namespace is not None:
             _names.update(_types_namespace)
             return None

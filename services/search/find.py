@@ -1,7 +1,6 @@
 """From a query to a page of vacancies."""
 
 from array import array
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -16,6 +15,7 @@ from services.search.model import Hit, SearchPage
 from services.search.narrow import is_fresh
 from services.search.rank import Ranker
 from services.search.recent import Outline, RecentLists
+from services.vacancies.model import Vacancy
 
 PAGE_SIZE = 5
 
@@ -60,8 +60,9 @@ class SearchVacancies:
         return replace(self._page(rank, rest, now, at), left_aside=query.words)
 
     def _page(self, rank: Ranker, query: Query, now: datetime, at: slice) -> SearchPage:
-        outline = self._outline(rank, query, now, at)
-        hits = _loaded(rank, query, outline.ids[at])
+        outline, vacancies = self._outline(rank, query, now, at)
+        judge = rank.judge(query)
+        hits = tuple(Hit(vacancy, judge(vacancy.facts)) for vacancy in vacancies)
         below, size = max(0, outline.total - at.start), at.stop - at.start
         return SearchPage(
             query=query,
@@ -75,16 +76,18 @@ class SearchVacancies:
             met=outline.met,
         )
 
-    def _outline(self, rank: Ranker, query: Query, now: datetime, at: slice) -> Outline:
-        """Return the list, one found lately only while all that is to be shown of it is open."""
-        if self.recent is None:
-            return _outline(rank, query)
-        key = query, rank.depends_on()
-        outline = self.recent.get(key, now)
-        if outline is None or any(not one.is_open(now) for one in rank.tx.vacancies.get_many(outline.ids[at])):
-            outline = _outline(rank, query)
+    def _outline(self, rank: Ranker, query: Query, now: datetime, at: slice) -> tuple[Outline, list[Vacancy]]:
+        """Return the list and what is to be shown of it; one found lately only while all of that is open."""
+        key = query, rank.depends_on() if self.recent else None
+        outline = self.recent.get(key, now) if self.recent else None
+        if outline is not None:
+            vacancies = rank.tx.vacancies.get_many(outline.ids[at])
+            if all(one.is_open(now) for one in vacancies):
+                return outline, vacancies
+        outline = _outline(rank, query)
+        if self.recent:
             self.recent.put(key, now, outline)
-        return outline
+        return outline, rank.tx.vacancies.get_many(outline.ids[at])
 
 
 def _outline(rank: Ranker, query: Query) -> Outline:
@@ -96,8 +99,3 @@ def _outline(rank: Ranker, query: Query) -> Outline:
         fresh=sum(is_fresh(one.facts, rank.now) for one in above) if rank.now else 0,
         met=frozenset(point.kind for one in above for point in one.fit.reasons),
     )
-
-
-def _loaded(rank: Ranker, query: Query, ids: Sequence[int]) -> tuple[Hit, ...]:
-    judge = rank.judge(query)
-    return tuple(Hit(vacancy, judge(vacancy.facts)) for vacancy in rank.tx.vacancies.get_many(ids))
