@@ -124,7 +124,7 @@ def _end() -> Sequence[Window]:
     card = Window(
         Tr("own.card"),
         Tr("own.missing", when="open"),
-        Tr("own.gain", when="gains"),
+        Tr("own.gain", count="count", when="gains"),
         Tr("own.whole", when="whole"),
         Button(Tr("button.search_own", html=False), id="seek", on_click=callbacks.search, when="search"),
         Button(Tr("button.tell_own", html=False), id="tell", on_click=callbacks.tell, when="tell"),
