@@ -6,9 +6,10 @@ from aiogram_dialog.api.entities import Context
 
 from bot.dialogs.move.callbacks import take_code
 from bot.dialogs.report.callbacks import type_reason, write_words
-from bot.dialogs.subscriptions.callbacks import write_name
+from bot.dialogs.subscriptions.callbacks import write_name, write_time
 from bot.states import MoveSG, ReportSG, SubscriptionsSG
 from bot.texts import Texts
+from services.alerts.typed_times import is_time
 from services.language.words import fold
 from services.vacancies.report_model import ReportReason
 
@@ -22,6 +23,7 @@ def build() -> Router:
     router.message.register(write_words, F.text.as_("text"), _asks_for_words)
     router.message.register(write_name, F.text.as_("text"), _asks_for_name)
     router.message.register(take_code, F.text.as_("text"), _asks_for_code)
+    router.message.register(write_time, F.text.as_("text"), _tells_time)
     router.message.register(type_reason, _typed_reason)
     return router
 
@@ -39,6 +41,12 @@ async def _asks_for_name(_: Message, aiogd_context: Context | None = None) -> bo
 async def _asks_for_code(_: Message, aiogd_context: Context | None = None) -> bool:
     """Say whether the open screen asks for the code that moves an account."""
     return aiogd_context is not None and aiogd_context.state == MoveSG.enter
+
+
+async def _tells_time(message: Message, aiogd_context: Context | None = None) -> bool:
+    """Say whether the screen of the times is open and a time was typed; any other text is no answer to it."""
+    is_asked = aiogd_context is not None and aiogd_context.state == SubscriptionsSG.times
+    return is_asked and is_time(message.text or "")
 
 
 async def _typed_reason(

@@ -9,6 +9,7 @@ from services.alerts.model import Recipient, Subscription
 from services.alerts.reschedule import reschedule
 from services.alerts.scan import worth_telling
 from services.alerts.subscribe import fingerprint, own_subscription, wish_of
+from services.alerts.times import is_quiet_at
 from services.clock import Clock
 from services.errors import AppError
 from services.language import stored
@@ -23,6 +24,12 @@ DAYS = timedelta(days=7)
 
 
 LONGEST_NAME = 40
+
+
+class QuietHour(AppError):
+    """Digests would have to be sent in the quiet hours."""
+
+    key = "error.quiet_hour"
 
 
 class LongName(AppError):
@@ -128,7 +135,14 @@ class SetTimes:
     clock: Clock
 
     def __call__(self, tx: Transaction, person_id: int, digest_hour: int, quiet_from: int, quiet_to: int) -> None:
-        """Set the hour of digests and the quiet hours (minutes of the day), all WIB."""
+        """Set the hour of digests and the quiet hours (minutes of the day), all WIB.
+
+        Raises:
+            QuietHour: the hour lies within the quiet hours.
+        """
+        wanted = Recipient(person_id=person_id, quiet_from=quiet_from, quiet_to=quiet_to)
+        if is_quiet_at(wanted, digest_hour * 60):
+            raise QuietHour(hour=f"{digest_hour:02}")
         tx.recipients.add(Recipient(person_id=person_id))
         tx.recipients.set_times(person_id, digest_hour, quiet_from, quiet_to)
         reschedule(tx, person_id, self.clock.now())

@@ -23,7 +23,12 @@ def start_of_day(now: datetime) -> datetime:
 
 def is_quiet(recipient: Recipient, now: datetime) -> bool:
     """Say whether the person wants to be left alone at this moment."""
-    minute, start, end = minute_of_day(now), recipient.quiet_from, recipient.quiet_to
+    return is_quiet_at(recipient, minute_of_day(now))
+
+
+def is_quiet_at(recipient: Recipient, minute: int) -> bool:
+    """Say whether the person wants to be left alone at a minute of the day."""
+    start, end = recipient.quiet_from, recipient.quiet_to
     return start <= minute < end if start <= end else not end <= minute < start
 
 

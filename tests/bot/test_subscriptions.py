@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from services.people.consent import TEXT_VERSION
 from services.people.model import Answers, Consent
 from tests.bot.alerts import count, deliver, scan, subscribed, told_of
@@ -176,3 +178,35 @@ async def test_what_suits_the_profile_is_told_from_home_on_as_long_as_there_is_o
     assert count(world, phone) == before
     await phone.send("/langganan")
     assert "dijeda, tidak ada kabar" in phone.text
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ("19", "pukul 19.00"),
+        ("jam 7", "pukul 07.00"),
+        ("pukul 12.00 WIB", "pukul 12.00"),
+        ("22-5", "22.00–05.00"),
+        ("jam 22.30 sampai jam 04.00", "22.30–04.00"),
+        ("0-0", "tanpa kabar: tidak ada"),
+    ],
+)
+async def test_times_are_typed_as_well(world: World, phone: Phone, typed: str, shown: str) -> None:
+    await subscribed(world, phone)
+    await phone.send("/langganan")
+    await phone.tap("⏰ Jam kabar")
+    await phone.send(typed)
+    assert shown in phone.text
+
+
+async def test_times_that_cannot_be_are_refused_and_other_texts_are_searches(world: World, phone: Phone) -> None:
+    await subscribed(world, phone)
+    await phone.send("/langganan")
+    await phone.tap("⏰ Jam kabar")
+    for typed in ("25", "19.30", "7-99"):
+        await phone.send(typed)
+        assert "Jam itu belum bisa dipakai" in phone.text
+    await phone.send("22")
+    assert "Ringkasan pukul 22.00 jatuh di jam tenang" in phone.text
+    await phone.send("satpam 2 tahun")
+    assert "Satpam" in phone.text

@@ -14,6 +14,7 @@ from bot.services import Services
 from bot.states import SubscriptionsSG
 from bot.texts import Texts
 from services.alerts.model import Rhythm, SubscriptionState
+from services.alerts.typed_times import Hour, Night, read_time
 from services.people.model import Person
 
 
@@ -94,6 +95,21 @@ async def pick_night(_: CallbackQuery, __: Any, manager: DialogManager, item: st
         manager.show_mode = ShowMode.NO_UPDATE
     await services.alerts.set_times(person.id, told.digest_hour, *nights[item])
     _say(manager, "times.set")
+
+
+async def write_time(_: Message, text: str, dialog_manager: DialogManager) -> None:
+    """Set the hour of digests, or the quiet hours, that were typed.
+
+    Raises:
+        NotATime: it is neither.
+        QuietHour: the hour lies within the quiet hours.
+    """
+    services, person, _subscription = _subject(dialog_manager)
+    told, meant = await services.alerts.times(person.id), read_time(text)
+    hour = meant.hour if isinstance(meant, Hour) else told.digest_hour
+    night = (meant.start, meant.end) if isinstance(meant, Night) else (told.quiet_from, told.quiet_to)
+    await services.alerts.set_times(person.id, hour, *night)
+    await dialog_manager.show()
 
 
 async def pause(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
