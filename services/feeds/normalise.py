@@ -14,7 +14,7 @@ from services.language.places import Location
 from services.language.poster.opened import OpenPoster
 from services.language.words import tokens
 from services.reference.model import Education, Reference
-from services.vacancies.model import Employment, Sex, VacancyDraft
+from services.vacancies.model import Employment, Sex, VacancyDraft, regency_of
 
 LONGEST_TITLE = 300
 _PLACE_COLUMNS = ("location", "address", "province", "district_code", "regency_code")
@@ -114,7 +114,8 @@ class VacancyReader:
                 found = gazetteer.locate(location, address, title)
                 if (found.area_code or "").startswith(area.code):
                     return found
-                return Location(area.code, None, area.latitude, area.longitude)
+                there = gazetteer.elsewhere(title, {regency_of(area.code) or area.code})
+                return there or Location(area.code, None, area.latitude, area.longitude)
         return gazetteer.locate(location or fields.get("province", ""), address, title)
 
     def _occupations(self, title: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from services.language.concepts import Mention
 from services.language.words import Token
@@ -16,17 +17,21 @@ _NAMED_BESIDE, _WORD_NEAR = 2, 1
 
 @dataclass(frozen=True, slots=True)
 class ShortForm:
-    """What a short form may stand for, the usual meaning first; `near`: occupation id -> words that speak for it."""
+    """What a short form may stand for, the usual meaning first; `near`: occupation id -> words that speak for it.
+
+    `is_usual`: the first meaning leaves no doubt where nothing speaks for another.
+    """
 
     ids: tuple[str, ...]
     near: Mapping[str, frozenset[str]]
+    is_usual: bool
 
 
 @cache
 def short_forms() -> dict[str, ShortForm]:
     """Return the short forms by name."""
     table = tomllib.loads((files("services.language") / "data" / "short_forms.toml").read_text("utf-8"))
-    return {row["name"]: _form(tuple(row["ids"]), row.get("near", {})) for row in table["form"]}
+    return {row["name"]: _form(row) for row in table["form"]}
 
 
 def settle_short_forms(
@@ -41,8 +46,9 @@ def settle_short_forms(
     return [_settle(mention, _form_of(mention, words), families, present, occupations) for mention in mentions]
 
 
-def _form(ids: tuple[str, ...], near: Mapping[str, Sequence[str]]) -> ShortForm:
-    return ShortForm(ids, {identity: frozenset(words) for identity, words in near.items()})
+def _form(row: Mapping[str, Any]) -> ShortForm:
+    near = {identity: frozenset(words) for identity, words in row.get("near", {}).items()}
+    return ShortForm(tuple(row["ids"]), near, row.get("usual", False))
 
 
 def _form_of(mention: Mention, words: Sequence[Token]) -> ShortForm | None:
@@ -65,4 +71,4 @@ def _settle(
 
     ids = sorted(form.ids, key=votes)
     is_settled = votes(ids[0]) < votes(ids[1])
-    return replace(mention, ids=tuple(ids[:1] if is_settled else ids))
+    return replace(mention, ids=tuple(ids[:1] if is_settled or form.is_usual else ids))

@@ -16,7 +16,7 @@ class Occupations:
         self._occupations = occupations
         names = {o.id: [o.title, *o.names] for o in occupations.values()}
         for name, form in short_forms().items():
-            for identity in form.ids:
+            for identity in form.ids[:1] if form.is_usual else form.ids:
                 names[identity].append(name)
         self._finder = ConceptFinder(names)
 

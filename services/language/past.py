@@ -23,6 +23,7 @@ class _Words:
     said_of: frozenset[str]
     wish: frozenset[str]
     over: frozenset[str]
+    employed: frozenset[str]
 
 
 def is_aside(normal: Normal, reading: Reading) -> bool:
@@ -46,6 +47,17 @@ def is_past(normal: Normal, reading: Reading) -> bool:
         if word == "pengalaman" and not _words().said_of.isdisjoint(before[:place]):
             return True
         if word in _words().wish and (place + 1 == len(before) or before[place + 1] not in _words().past):
+            return False
+    return False
+
+
+def is_past_employer(normal: Normal, number: int) -> bool:
+    """Whether the word of that number is told of as an employer of before: "ex karyawan epson", "pernah di honda"."""
+    for place in range(number - 1, max(number - 1 - _REACH, -1), -1):
+        word = normal.tokens[place].text
+        if word in _words().past:
+            return True
+        if word not in _words().employed:
             return False
     return False
 

@@ -23,7 +23,7 @@ def join_phrases(
         elif words[mention.first].text not in _rules().venues:
             rank = _rank(before, mention, occupations)
             joined[-1:] = [rank] if rank else [before, mention]
-    strong = [mention for mention in joined if not _is_weak(mention, words)]
+    strong = [mention for mention in joined if not _is_weak(mention, words) or _is_choice(mention, words)]
     return strong or joined
 
 
@@ -48,6 +48,12 @@ def _is_weak(mention: Mention, words: Sequence[Token]) -> bool:
     if words[mention.first].text in _rules().weak_beginnings:
         return True
     return all(word.text in _rules().weak for word in words[mention.first : mention.last + 1])
+
+
+def _is_choice(mention: Mention, words: Sequence[Token]) -> bool:
+    """Whether somebody names it as one of several kinds of work: "pabrik atau gudang"."""
+    around = (*words[max(0, mention.first - 1) : mention.first], *words[mention.last + 1 : mention.last + 2])
+    return any(word.text == "atau" for word in around)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from services.language.found import Found
 from services.language.model import PlaceKind, PlaceRef
 from services.language.place_mentions import AMBIGUOUS, SURE, MentionFinder
 from services.language.place_names import HOME_REGENCIES, guarded_words, names_of
+from services.language.title_place import codes_of, place_elsewhere, regencies_of
 from services.language.words import fold, root_words
 from services.reference.model import Reference
 
@@ -51,13 +52,23 @@ class Gazetteer:
 
         The location column decides; its last regency wins over an address elsewhere. A district, village or estate of
         the title or address makes it more exact where it lies inside, or where the location leaves the regency open.
+        A title that names one well-known place elsewhere wins: portals give the office that advertises as location.
         """
         stated = self._chosen(self._all.find(location))
         base = _most_exact(self._in_named_district(_inside(stated, _last_regency(stated))))
+        there = self.elsewhere(title, regencies_of(base, self._reference)) if base else None
+        if there is not None:
+            return there
         for text in (title, address):
             hints = [self._as_in(found, base) for found in self.find(text) if self._may_lie_in(found, base)]
             base = _most_exact([*([base] if base else []), *hints])
         return self._location(base, stated)
+
+    def elsewhere(self, title: str, here: set[str]) -> Location | None:
+        """Return the place that a title names if it is surely none of the regencies `here`."""
+        found = place_elsewhere(title, self.find(title), here, self._reference)
+        there = self._location(found)
+        return there if there.area_code else None
 
     def _settle(self, mentions: list[Found[PlaceRef]]) -> list[Found[PlaceRef]]:
         settled = self._chosen(mentions)
@@ -124,9 +135,7 @@ class Gazetteer:
         return any(code.startswith(district) for code in self._codes(ref))
 
     def _codes(self, ref: PlaceRef) -> tuple[str, ...]:
-        if ref.kind is PlaceKind.AREA:
-            return (ref.code,)
-        return self._reference.estates[ref.code].district_codes
+        return codes_of(ref, self._reference)
 
     def _as_in(self, hint: Found[PlaceRef], base: Found[PlaceRef] | None) -> Found[PlaceRef]:
         """Keep of a name only the readings inside the base."""

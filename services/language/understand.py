@@ -11,7 +11,7 @@ from services.language.model import Intent, Query, Read, Topic
 from services.language.negation import Unwanted, find_unwanted
 from services.language.normal import Normal
 from services.language.order import asked_order
-from services.language.past import is_aside, is_past
+from services.language.past import is_aside, is_past, is_past_employer
 from services.language.topics import judge_with_topic
 from services.language.words import Token, tokens
 
@@ -81,11 +81,12 @@ class Understanding:
             taken.add(start, end)
         free = [
             token.text
-            for token in normal.tokens
+            for number, token in enumerate(normal.tokens)
             if len(token.text) >= _SHORTEST_WORD
             and not token.text.isdigit()
             and token.text not in self.stop_words
             and not taken.meets(token.start, token.end)
+            and not is_past_employer(normal, number)
         ]
         if len(normal.tokens) > _LONG_STORY:
             free = [word for word in free if self.is_term(word)]

@@ -62,6 +62,13 @@ def chat_words() -> frozenset[str]:
 
 
 @cache
+def employers() -> frozenset[str]:
+    """Return words of the names of well-known employers (data/known_words.toml)."""
+    table = tomllib.loads((files("services.language") / "data" / "known_words.toml").read_text("utf-8"))
+    return frozenset(fold(table["names"]).split())
+
+
+@cache
 def known_words() -> frozenset[str]:
     """Return brands and everyday words (data/known_words.toml) and words of advertisements that are no errors.
 

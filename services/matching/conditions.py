@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from services.language.facts import DAYS_A_MONTH
 from services.language.model import PayFloor
+from services.matching.fields import families_of
 from services.matching.model import GapKind, Point, ReasonKind, ViolationKind
 from services.matching.occupations import has_higher_rank, roots
 from services.matching.places import undecided_regencies
@@ -58,14 +59,18 @@ def judge_unstated_education(
     return Verdict(weights.education["unknown"] * (1.0 - doubt * (1.0 - share)))
 
 
-def judge_majors(vacancy: VacancyFacts, wanted: Sequence[str], reference: Reference, levels: Levels) -> Verdict:
-    """Judge a person's fields of study."""
+def judge_majors(
+    vacancy: VacancyFacts, wanted: Sequence[str], reference: Reference, levels: Levels, *, is_alone: bool
+) -> Verdict:
+    """Judge a person's fields of study; `is_alone`: no work was asked for, so that they say what work is meant."""
     if not vacancy.majors:
-        return Verdict(levels["unknown"])
+        return Verdict(levels["unknown" if not is_alone else _work_of(vacancy, wanted, reference)])
     common = next((major for major in wanted if major in vacancy.majors), None)
     if common is not None:
         return Verdict(levels["same"], Point(ReasonKind.MAJOR, common))
-    if _fields(wanted, reference) & _fields(vacancy.majors, reference):
+    if _fields(wanted, reference) & _fields(vacancy.majors, reference) or (
+        families_of(wanted, reference) & families_of(vacancy.majors, reference)
+    ):
         return Verdict(levels["field"])
     return Verdict(levels["other"], gap=Point(GapKind.MAJOR, vacancy.majors[0]))
 
@@ -107,9 +112,12 @@ def judge_employment(vacancy: VacancyFacts, wanted: Sequence[Employment], levels
     if met is not None:
         return Verdict(levels["same"], Point(ReasonKind.EMPLOYMENT, met.value))
     if Employment.INTERNSHIP in vacancy.employment:
-        return Verdict(levels["internship_not_asked"])
+        is_ordinary = _ALWAYS_SAID.isdisjoint(wanted)
+        return Verdict(levels["internship_not_asked" if is_ordinary else "other"])
     if not wanted:
         return Verdict()
+    if Employment.INTERNSHIP in wanted:
+        return Verdict(levels["no_internship"])
     if vacancy.employment or _ALWAYS_SAID.issuperset(wanted):
         return Verdict(levels["other"])
     return Verdict(levels["ordinary"] if Employment.FULL_TIME in wanted else levels["unknown"])
@@ -138,6 +146,13 @@ def judge_person(vacancy: VacancyFacts, ages: tuple[int, int] | None, sex: Sex |
             yield ViolationKind.AGE
     if sex is not None and vacancy.sex is not None and sex is not vacancy.sex:
         yield ViolationKind.SEX
+
+
+def _work_of(vacancy: VacancyFacts, majors: Sequence[str], reference: Reference) -> str:
+    """Return the level of a vacancy that names no major, by whether its first kind of work is of their field."""
+    families = families_of(majors, reference)
+    kinds = (reference.occupations.get(code) for code in vacancy.occupations[:1])
+    return "work_of_field" if any(kind and kind.family in families for kind in kinds) else "other_work"
 
 
 def _minimum_wage(vacancy: VacancyFacts, reference: Reference) -> int | None:

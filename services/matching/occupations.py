@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from services.language.model import Read
-from services.language.words import stem, tokens
+from services.language.neighbours import short_forms
+from services.language.words import fold, stem, tokens
 from services.matching.weights import Levels
 from services.reference.model import Occupation, Reference
 from services.vacancies.model import VacancyFacts
@@ -66,9 +67,10 @@ class WantedWork:
 
 
 def wanted_work(read: Read[str], reference: Reference, levels: Levels) -> WantedWork:
-    """Prepare a kind of work asked for."""
+    """Prepare a kind of work asked for; a short form ("cs") counts as its title: elsewhere it stands for other work."""
     occupation = reference.occupations.get(read.value)
-    words = roots(read.text)
+    is_short = occupation is not None and fold(read.text) in short_forms()
+    words = roots(occupation.title if occupation and is_short else read.text)
     names = [roots(name) for name in (occupation.title, *occupation.names)] if occupation else []
     of_that_rank = tuple(name for name in names if has_higher_rank(name) == has_higher_rank(words))
     return WantedWork(read, words, of_that_rank, reference, levels)
@@ -90,7 +92,7 @@ def _to_wish(vacancy: VacancyFacts, wish: WantedWork, title: frozenset[str]) -> 
     match = _by_occupation(vacancy, wish)
     by_words = levels["in_title"] if share == 1.0 else levels["words"] * share
     is_akin = match.level > levels["other"] or not vacancy.occupations
-    if by_words > match.level and (is_akin or wish.words <= title):
+    if by_words > match.level and (is_akin or (wish.words <= title and not wish.read.alternatives)):
         match = WorkMatch(by_words, "")
     level = match.level * (levels["synonym"] + (1.0 - levels["synonym"]) * share)
     if has_higher_rank(title) and not has_higher_rank(wish.words):

@@ -9,7 +9,7 @@ from datetime import datetime
 from math import prod
 
 from services.language.model import PlaceKind, PlaceRef, Query, Read
-from services.language.words import stem
+from services.language.words import employers, stem
 from services.matching.conditions import (
     Verdict,
     judge_education,
@@ -88,7 +88,10 @@ def judge_competences(vacancy: VacancyFacts, query: Query, own: tuple[str, ...])
 
 
 def judge_conditions(vacancy: VacancyFacts, wish: Wish, reference: Reference) -> Part:
-    """Judge schooling, experience, pay, kind of contract, age and sex. Of the work only counts that one is named."""
+    """Judge schooling, experience, pay, kind of contract, age and sex.
+
+    Of the rest only counts whether work is named, and whether competences or words say what work is meant.
+    """
     return part_of(_conditions(vacancy, wish, load_weights(), reference))
 
 
@@ -132,7 +135,8 @@ def _words(
     company = roots(vacancy.company or "")
     found = [word for word in words if stem(word) in title]
     others = [word for word in words if word not in found and stem(word) in company]
-    share = (len(found) + levels["company"] * len(others)) / len(words)
+    by_company = (levels["employer" if word in employers() else "company"] for word in others)
+    share = (len(found) + sum(by_company)) / len(words)
     lowest = levels["alone_none" if is_alone else "none"]
     met = found or others
     return Verdict(lowest + (levels["all"] - lowest) * share, Point(ReasonKind.WORDS, met[0]) if met else None)
@@ -170,6 +174,11 @@ def _own(vacancy: VacancyFacts, own: tuple[str, ...]) -> Iterator[Verdict]:
         yield Verdict(gap=Point(GapKind.COMPETENCE, missing))
 
 
+def _mean_work(query: Query) -> bool:
+    """Whether the field of study is all that says what work is meant."""
+    return bool(query.majors) and not (query.occupations or query.competences or query.words)
+
+
 def _conditions(vacancy: VacancyFacts, wish: Wish, weights: Weights, reference: Reference) -> Iterator[Verdict]:
     if wish.education is not None:
         if vacancy.education or wish.query.occupations:
@@ -178,7 +187,7 @@ def _conditions(vacancy: VacancyFacts, wish: Wish, weights: Weights, reference: 
         else:
             yield judge_unstated_education(vacancy, wish.education, reference, weights)
     if wish.majors:
-        yield judge_majors(vacancy, wish.majors, reference, weights.major)
+        yield judge_majors(vacancy, wish.majors, reference, weights.major, is_alone=_mean_work(wish.query))
     if wish.experience_years is not None:
         yield judge_experience(vacancy, wish.experience_years, weights.experience)
     if wish.pay_floor is not None:

@@ -11,6 +11,7 @@ from math import inf
 
 from services.language.model import PlaceKind, PlaceRef, Query, Sort
 from services.language.words import stem, tokens
+from services.matching.fields import families_of
 from services.matching.occupations import broader_of
 from services.matching.places import distance_km, neighbours, undecided_regencies
 from services.ports import Transaction
@@ -34,6 +35,7 @@ CANDIDATES_OF_A_CHOICE = 600
 _ASKED, _ASKED_BROADER, _RELATED = 100, 50, 35
 _WORD, _WORD_OF_OCCUPATION = 100, 40
 _PLACE_REGENCY, _PLACE_DISTRICT = 150, 250
+_OF_FIELD = 20
 
 
 def terms_of(draft: VacancyDraft | VacancyDetail, reference: Reference) -> dict[str, int]:
@@ -82,7 +84,7 @@ def request_of(query: Query, reference: Reference, *, open_at: datetime | None) 
     if query.occupations:
         terms |= {term: weight for term, weight in places.items() if not term.startswith("reg:")}
     elif not terms:
-        terms |= places | _ask_for_conditions(query) or {"all:": 1}
+        terms |= places | _ask_for_conditions(query, reference) or {"all:": 1}
     weighted = tuple(WeightedTerm(term, weight) for term, weight in sorted(terms.items()))
     return IndexRequest(terms=weighted, regencies=regencies, open_at=open_at, limit=_limit(query))
 
@@ -141,11 +143,16 @@ def _ask_for_occupation(terms: dict[str, int], occupation: str, reference: Refer
         _raise(terms, f"occ:{other}", _RELATED)
 
 
-def _ask_for_conditions(query: Query) -> dict[str, int]:
-    """Return the terms of conditions; of schooling every level that the person has reached, the own one first."""
+def _ask_for_conditions(query: Query, reference: Reference) -> dict[str, int]:
+    """Return the terms of conditions, of majors also the work that is of their field.
+
+    Of schooling it is every level that the person has reached, the own one first.
+    """
     terms: dict[str, int] = {}
     for major in query.majors:
         terms[f"major:{major.value}"] = _ASKED * 2
+    families = families_of((major.value for major in query.majors), reference)
+    terms |= {f"occ:{one.id}": _OF_FIELD for one in reference.occupations.values() if one.family in families}
     for kind in query.employment:
         terms[f"emp:{kind.value}"] = _ASKED * 4
     for read in query.education:

@@ -33,6 +33,12 @@ def test_a_short_form_alone_keeps_its_other_meanings(language: Language) -> None
         ("bengkel las butuh tukang", ["welder"]),
         ("kerja di pabrik", ["operator-produksi"]),
         ("pt otomotif, operator stamping", ["operator-stamping"]),
+        ("pabrik atau gudang", ["operator-produksi", "staf-gudang"]),
+        ("digital security it", ["cyber-security"]),
+        ("security it infrastructure", ["cyber-security"]),
+        ("satpam", ["satpam"]),
+        ("security pabrik", ["satpam"]),
+        ("staf pajak training", ["staf-pajak"]),
     ],
 )
 def test_names_side_by_side(text: str, wanted: list[str], language: Language) -> None:

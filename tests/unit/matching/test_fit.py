@@ -325,6 +325,28 @@ def test_competences() -> None:
     assert score(vacancy(), wanted) > score(vacancy(), Query(competences=wanted.competences))
 
 
+def test_an_internship_asked_for_is_no_ordinary_work_and_freelance_no_internship() -> None:
+    intern, full = vacancy(employment=(Employment.INTERNSHIP,)), vacancy(employment=(Employment.FULL_TIME,))
+    internship = asks(employment=(Read(Employment.INTERNSHIP, "magang"),))
+    assert score(full, internship) < score(intern, internship) / 4
+    freelance = asks(employment=(Read(Employment.FREELANCE, "freelance"),))
+    assert score(intern, freelance) <= score(full, freelance)
+
+
+def test_a_major_alone_means_the_work_of_its_field() -> None:
+    network = Query(majors=(Read("teknik-komputer-dan-jaringan", "tkj"),))
+    named = vacancy(majors=("teknik-komputer-dan-jaringan",))
+    assert score(named, network) > score(work("it-support"), network) > score(work("kasir"), network)
+    beside_work = asks(network, occupations=(Read("kasir", "kasir"),))
+    assert score(work("kasir"), beside_work) > score(work("it-support"), beside_work)
+
+
+def test_a_short_form_in_a_title_of_other_work_is_no_match() -> None:
+    cleaning = Query(occupations=(Read("cleaning-service", "cs"),))
+    assert score(work("cleaning-service"), cleaning) > 900
+    assert score(work("admin-online-shop", title="Admin & CS"), cleaning) < 300
+
+
 def test_competences_of_the_profile_are_reasons_and_gaps() -> None:
     found = judge(vacancy(competences=("forklift", "sim-b1")), OPERATOR, Profile(competences=("forklift",)))
     assert Point(ReasonKind.COMPETENCE, "forklift") in found.reasons
