@@ -8,9 +8,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 
-from bot.raw import Raw, lane_of
+from bot.raw import Raw, lane_of, tap_of
 from bot.texts import texts
 from bot.widgets import say
+from services.errors import StoreUnavailable
 from services.people.model import Person
 
 log = logging.getLogger(__name__)
@@ -33,19 +34,22 @@ class Flood:
         self._over: set[int] = set()
         self._told: dict[int, float] = {}
 
-    def let_in(self, updates: Sequence[Raw]) -> tuple[list[Raw], set[int]]:
-        """Return the updates that are let in, and the chats that are to be told of the rest."""
+    def let_in(self, updates: Sequence[Raw]) -> tuple[list[Raw], set[int], dict[int, list[str]]]:
+        """Return the updates that are let in, the chats to be told of the rest, and the taps among the rest."""
         kept: list[Raw] = []
         news: set[int] = set()
+        taps: dict[int, list[str]] = {}
         coming = Counter[int]()
         for update in updates:
             chat = lane_of(update)
             if self._is_too_much(chat, coming[chat]):
                 news |= {chat} if self._is_news(chat) else set()
+                if tap := tap_of(update):
+                    taps.setdefault(chat, []).append(tap)
             else:
                 kept.append(update)
                 coming[chat] += 1
-        return kept, news
+        return kept, news, taps
 
     def _is_too_much(self, chat: int, coming: int) -> bool:
         waiting = self._waiting(chat) + coming
@@ -66,9 +70,21 @@ class Flood:
         return True
 
 
+async def let_go(bot: Bot, taps: Sequence[str]) -> None:
+    """Answer taps that were let go, with nothing, so that their buttons do not keep turning."""
+    for tap in taps:
+        try:
+            await bot.answer_callback_query(tap)
+        except TelegramAPIError as error:
+            log.info("tap of a flood not answered", extra={"error": type(error).__name__})
+
+
 async def ask_for_patience(bot: Bot, known: Callable[[int], Awaitable[Person | None]], chat: int) -> None:
     """Tell somebody that they are too quick, in the language that they are `known` to speak."""
-    person = await known(chat)
+    try:
+        person = await known(chat)
+    except StoreUnavailable:
+        person = None
     say_in = texts(person.language) if person else texts()
     try:
         await bot.send_message(chat, say(say_in, "answer.flood"))

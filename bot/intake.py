@@ -16,7 +16,7 @@ from aiogram import Bot, Dispatcher
 from aiogram.exceptions import TelegramUnauthorizedError
 
 from bot.client import OnceATurn
-from bot.flood import Flood, ask_for_patience
+from bot.flood import Flood, ask_for_patience, let_go
 from bot.loops import Lanes
 from bot.metrics import Metrics
 from bot.raw import Raw, items_of, kind_of, lane_of
@@ -60,7 +60,7 @@ class Intake:
         """
         for update in updates:
             self.metrics.update(kind_of(update))
-        kept, flooding = self._flood.let_in(updates)
+        kept, flooding, taps = self._flood.let_in(updates)
         self.metrics.error("flood", len(updates) - len(kept))
         items = items_of(kept)
         with self.metrics.step("receive"):
@@ -69,6 +69,8 @@ class Intake:
             self._hand_over(items[number])
         for chat in flooding:
             self._lanes.put(chat, partial(ask_for_patience, self.bot, self.services.known_person, chat))
+        for chat, let_gone in taps.items():
+            self._lanes.put(chat, partial(let_go, self.bot, let_gone))
 
     async def take_left_over(self) -> None:
         """Handle what a former run wrote down and did not finish, also what rests after a failure."""

@@ -33,6 +33,13 @@ def lane_of(update: Raw) -> int:
     return 0
 
 
+def tap_of(update: Raw) -> str | None:
+    """Return the id of the tap on a button that an update tells of; None when it tells of something else."""
+    tap = update.get("callback_query")
+    number = tap.get("id") if isinstance(tap, dict) else None
+    return number if isinstance(number, str) else None
+
+
 def items_of(updates: list[Raw]) -> dict[int, InboxItem]:
     """Return updates as they are written down, by id."""
     return {

@@ -424,6 +424,19 @@ async def test_the_key_for_the_number_goes_with_the_question(phone: Phone, capti
     assert [type(key) for key in keys] == [ReplyKeyboardMarkup, ReplyKeyboardRemove]
 
 
+@pytest.mark.parametrize("command", ["/simpanan", "/cari", "/start", "/bantuan", "/batal", "/langganan", "/pengaturan"])
+async def test_the_key_for_the_number_goes_when_something_else_is_asked_for(phone: Phone, command: str) -> None:
+    await begin(phone)
+    for _ in range(8):
+        await phone.tap("Lewati")
+    await phone.tap("📱 Kirim nomor saya")
+    await phone.send(command)
+    await phone.send("/bantuan")
+    markups = [call.reply_markup for call in phone.telegram.calls if isinstance(call, SendMessage)]
+    keys = [key for key in markups if isinstance(key, ReplyKeyboardMarkup | ReplyKeyboardRemove)]
+    assert [type(key) for key in keys] == [ReplyKeyboardMarkup, ReplyKeyboardRemove]
+
+
 async def test_a_location_elsewhere_asks_where_one_lives(world: World, phone: Phone) -> None:
     await begin(phone)
     await phone.tap("Lewati")

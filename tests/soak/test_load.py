@@ -106,6 +106,18 @@ def _slow_down(person: Person) -> list[str]:
     return [screen["text"] for screen in person.screens if screen["text"].startswith("Pelan-pelan, ya.")]
 
 
+@sizes(60, 300)
+async def test_every_tap_of_a_flood_is_answered(server: Line, database: str, tmp_path: Path, size: int) -> None:
+    siti = server.person()
+    async with running(server, database, tmp_path) as bot:
+        await siti.say(SEARCH)
+        taps = [siti.press("▶") for _ in range(size)]
+        for query in taps:
+            await siti.answer_to(query)
+        assert await bot.stop() == 0
+    assert "2/3" in str(siti.screens[0]["reply_markup"])
+
+
 @sizes(100, FULL)
 async def test_everybody_starts_at_the_same_moment(
     server: Line, database: str, tmp_path: Path, figures: Figures, size: int
