@@ -64,3 +64,12 @@ async def test_what_was_opened_before_the_digest_is_left_out_of_it(world: World,
     await deliver(world)
     assert phone.text.startswith("🔔 Lowongan baru untuk")
     assert seen not in phone.text
+
+
+async def test_who_is_told_daily_already_and_stays_silent_is_told_weekly(world: World, phone: Phone) -> None:
+    await subscribed(world, phone)
+    await phone.send("/langganan")
+    await phone.tap("1")
+    await phone.tap("Sehari sekali")
+    await days_of_silence(world, phone, PATIENCE + 1, timedelta(hours=24))
+    assert "seminggu sekali saja" in phone.text
