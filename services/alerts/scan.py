@@ -23,7 +23,7 @@ from services.search.narrow import passes
 from services.search.order import Judged
 from services.vacancies.model import Vacancy, VacancyFacts
 
-STEP = 200
+STEP = 100
 """People queued a transaction, so that no step holds the writing thread for long."""
 
 
