@@ -77,7 +77,8 @@ def judge_place(near: Nearness | None, *, is_home: bool) -> Part:
     reason, gap = _place_reason(near, weights), None
     if is_home:
         return part_of([Verdict(1.0 - weights.home_share * (1.0 - near.level), reason)])
-    if near.level < _GAP_LEVEL and reason is None:
+    is_far = near.kilometres is not None  # and no reason: farther than what is called near
+    if reason is None and (is_far or near.level < _GAP_LEVEL):
         gap = Point(GapKind.DISTANCE, "" if near.kilometres is None else f"{near.kilometres:.0f}")
     return part_of([Verdict(near.level, reason, gap)])
 

@@ -60,16 +60,16 @@ def _results() -> Window:
         choices("p", "pages", callbacks.turn_page, NUMBERS_A_ROW),
         choices("l", "ways", callbacks.drop_chip, 1),
         choices("c", "chips", callbacks.drop_chip, CHIPS_A_ROW),
-        Button(Shown("fresh", html=False), id="fresh", on_click=callbacks.only_fresh, when="fresh"),
+        Row(
+            Button(Shown("fresh", html=False), id="fresh", on_click=callbacks.only_fresh, when="fresh"),
+            Button(Tr("button.near", html=False), id="near", on_click=callbacks.near_me, when="near"),
+        ),
         Row(
             SwitchTo(Tr("button.filter", html=False), id="filter", state=SearchSG.filters, when="found"),
             SwitchTo(Tr("button.sort", html=False), id="order", state=SearchSG.order, when="found"),
-        ),
-        SwitchTo(Tr("button.not_there", html=False), id="around", state=SearchSG.around, when="perhaps"),
-        Row(
-            Button(Tr("button.near", html=False), id="near", on_click=callbacks.near_me, when="near"),
             Button(Tr("button.subscribe", html=False), id="sub", on_click=callbacks.subscribe, when="unsubscribed"),
         ),
+        SwitchTo(Tr("button.not_there", html=False), id="around", state=SearchSG.around, when="perhaps"),
         Button(Tr("button.subscribed", html=False), id="subs", on_click=callbacks.open_list, when="subscribed"),
         Button(Tr("button.undo", html=False), id="undo", on_click=callbacks.undo, when="undo"),
         Leftover(),
