@@ -6,6 +6,7 @@ from aiogram_dialog import setup_dialogs
 
 from bot.contacts import NOBODY, Desk
 from bot.dialogs.erase import dialog as erase_dialog
+from bot.dialogs.guardian import dialog as guardian_dialog
 from bot.dialogs.language import dialog as language_dialog
 from bot.dialogs.linked import dialog as linked_dialog
 from bot.dialogs.move import dialog as move_dialog
@@ -76,6 +77,7 @@ def build_dispatcher(services: Services, desk: Desk = NOBODY, metrics: Metrics |
         profile_dialog.build(),
         erase_dialog.build(),
         move_dialog.build(),
+        guardian_dialog.build(),
         other.build_last(),
         errors.build(),
     )

@@ -8,12 +8,19 @@ from aiogram.exceptions import TelegramAPIError
 
 VACANCY = "v_"
 """What the payload of `/start` begins with when it names a vacancy: v_17."""
+GUARDIAN = "g_"
+"""What it begins with when it asks for a guardian's consent."""
 _MOST_DIGITS = 9
 
 
 def vacancy_link(username: str, vacancy_id: int) -> str:
     """Return the link that opens a vacancy's card."""
     return f"https://t.me/{username}?start={VACANCY}{vacancy_id}"
+
+
+def guardian_link(username: str, code: str) -> str:
+    """Return the link with which somebody under 18 asks their guardian."""
+    return f"https://t.me/{username}?start={GUARDIAN}{code}"
 
 
 def vacancy_of(payload: str) -> int | None:

@@ -12,8 +12,16 @@ from services.people.consent import GiveConsent, WithdrawConsent, has_consent
 from services.people.erase import ErasePerson
 from services.people.export import ExportData
 from services.people.gain import NextGain
+from services.people.guardian import (
+    AskGuardian,
+    ConsentAsGuardian,
+    ForgetRequests,
+    OpenRequest,
+    WithdrawAsGuardian,
+    count_wards,
+)
 from services.people.language import ChooseLanguage
-from services.people.model import Answers, Step
+from services.people.model import Answers, GuardianRequest, Step
 from services.people.move import CheckCode, MakeCode, MovePerson, Refusal
 from services.people.reading import Heard, ReadAnswer
 from services.people.register import Answer, BeginProfile, own_answers
@@ -38,6 +46,12 @@ class PeopleServices:
     next_gain: Callable[[int], Awaitable[tuple[Step, int] | None]]
     export: Callable[[int], Awaitable[str]]
     erase: Callable[[int], Awaitable[str]]
+    ask_guardian: Callable[[int, int, str], Awaitable[str]]
+    open_guardian_request: Callable[[int, str], Awaitable[GuardianRequest]]
+    consent_as_guardian: Callable[[int, str, str], Awaitable[None]]
+    withdraw_as_guardian: Callable[[int], Awaitable[int]]
+    count_wards: Callable[[int], Awaitable[int]]
+    forget_guardian_requests: Callable[[], Awaitable[int]]
     make_code: Callable[[int], Awaitable[str]]
     check_code: Callable[[int, str], Awaitable[Refusal | None]]
     move: Callable[[int, str], Awaitable[int]]
@@ -59,6 +73,12 @@ def bind_people(store: RunsUseCases, reference: Reference, language: Language, c
         next_gain=reading(store, NextGain(clock, reference)),
         export=reading(store, ExportData(clock)),
         erase=writing(store, ErasePerson(clock)),
+        ask_guardian=writing(store, AskGuardian(clock)),
+        open_guardian_request=reading(store, OpenRequest(clock)),
+        consent_as_guardian=writing(store, ConsentAsGuardian(clock)),
+        withdraw_as_guardian=writing(store, WithdrawAsGuardian(clock)),
+        count_wards=reading(store, count_wards),
+        forget_guardian_requests=writing(store, ForgetRequests(clock)),
         make_code=writing(store, MakeCode(clock)),
         check_code=writing(store, CheckCode(clock)),
         move=writing(store, MovePerson(clock)),

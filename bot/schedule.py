@@ -17,6 +17,7 @@ from bot.services import Services
 from services.alerts import digest, told
 from services.conversation import documents
 from services.delivery import keeping
+from services.people import guardian
 from services.vacancies import expire, report
 
 log = logging.getLogger(__name__)
@@ -46,6 +47,7 @@ def jobs(services: Services, intake: Intake) -> tuple[Job, ...]:
         Job("forget-documents", 3600, _in_steps(services.forget_documents, documents.STEP)),
         Job("forget-seen", 3600, _in_steps(services.alerts.forget_seen, told.STEP)),
         Job("forget-messages", 3600, _in_steps(services.alerts.forget_messages, keeping.STEP)),
+        Job("forget-guardian-requests", 300, _in_steps(services.people.forget_guardian_requests, guardian.STEP)),
         Job("forget-report-words", 3600, _in_steps(services.forget_report_words, report.STEP)),
     )
 

@@ -55,6 +55,7 @@ class SettingsSG(StatesGroup):
     hidden = State()
     forget = State()
     forgotten = State()
+    wards = State()
 
 
 class LanguageSG(StatesGroup):
@@ -71,6 +72,7 @@ class ProfileSG(StatesGroup):
     birth = State()
     birthday = State()
     minor = State()
+    guardian = State()
     wanted = State()
     home = State()
     village = State()
@@ -97,6 +99,14 @@ class EraseSG(StatesGroup):
 
     what = State()
     sure = State()
+
+
+class GuardianSG(StatesGroup):
+    """A guardian and the link of somebody under 18: what is asked, agreed, refused."""
+
+    ask = State()
+    agreed = State()
+    refused = State()
 
 
 class MoveSG(StatesGroup):

@@ -8,6 +8,7 @@ from db.cipher import Cipher
 from db.index import SqlVacancyIndex
 from db.repositories.alerts import SqlAlerts
 from db.repositories.conversation import SqlInbox, SqlKeyValues
+from db.repositories.guardians import SqlGuardians
 from db.repositories.moves import SqlMoves
 from db.repositories.outbox import SqlOutbox
 from db.repositories.people import SqlHiddenThings, SqlPeople, SqlSavedVacancies
@@ -101,6 +102,11 @@ class SqlTransaction:
     def profiles(self) -> SqlProfiles:
         """Consents and profiles."""
         return SqlProfiles(self._connection, self._cipher)
+
+    @cached_property
+    def guardians(self) -> SqlGuardians:
+        """Guardians."""
+        return SqlGuardians(self._connection, self._cipher)
 
     @cached_property
     def moves(self) -> SqlMoves:

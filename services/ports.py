@@ -13,7 +13,7 @@ from typing import Protocol
 from services.alerts.ports import Alerts, Recipients, Subscriptions, VacancyNews
 from services.delivery.ports import Outbox
 from services.people.model import Person
-from services.people.ports import Moves, Profiles, Traces
+from services.people.ports import Guardians, Moves, Profiles, Traces
 from services.search.model import IndexRequest
 from services.vacancies.hidden_model import Hidden
 from services.vacancies.model import Vacancy, VacancyDetail, VacancyDraft, VacancyFacts, VacancyStatus
@@ -308,6 +308,8 @@ class Transaction(Protocol):
     def outbox(self) -> Outbox: ...
     @property
     def profiles(self) -> Profiles: ...
+    @property
+    def guardians(self) -> Guardians: ...
     @property
     def moves(self) -> Moves: ...
     @property

@@ -12,7 +12,7 @@ from aiogram_dialog import DialogManager, StartMode
 from aiogram_dialog.api.entities import Context
 
 from bot import links
-from bot.dialogs.profile.callbacks import leave_minor
+from bot.dialogs.profile.callbacks import YEAR, leave_minor
 from bot.dialogs.profile.contact import take_key_away
 from bot.dialogs.profile.home import narrow
 from bot.dialogs.profile.steps import (
@@ -109,12 +109,12 @@ async def take_birth_year(
     if year is None:
         data[WRONG] = True
     elif may_be_adult(year, now) is None:
-        data["year"] = year
+        data[YEAR] = year
         await dialog_manager.switch_to(ProfileSG.birthday)
     elif may_be_adult(year, now):
         await go_on(dialog_manager, await services.people.begin(person.id, year))
     else:
-        await leave_minor(dialog_manager)
+        await leave_minor(dialog_manager, year)
     await dialog_manager.show()
 
 

@@ -7,6 +7,7 @@ from aiogram_dialog import DialogManager, StartMode
 
 from bot import links
 from bot.callback_data import Example
+from bot.dialogs.guardian.callbacks import open_request
 from bot.formatting import clip
 from bot.handlers.searching import open_search
 from bot.keyboards import EXAMPLES, OldButton, beginnings, examples
@@ -22,6 +23,7 @@ def build() -> Router:
     """Build the router."""
     router = Router(name="start")
     router.message.register(follow, CommandStart(deep_link=True, magic=F.args.startswith(links.VACANCY)))
+    router.message.register(open_request, CommandStart(deep_link=True, magic=F.args.startswith(links.GUARDIAN)))
     router.message.register(start, CommandStart())
     router.callback_query.register(try_example, Example.filter())
     return router

@@ -8,6 +8,7 @@ from db.models.alerts import (
     SubscriptionRow,
     VacancyNewsRow,
 )
+from db.models.guardians import GuardianConsentRow, GuardianRequestRow
 from db.models.index import PostingRow, TermRow
 from db.models.moves import MoveCodeRow, MoveFailureRow
 from db.models.people import HiddenCompanyRow, HiddenVacancyRow, InboxRow, KeyValueRow, PersonRow, SavedVacancyRow
@@ -36,6 +37,8 @@ __all__ = [
     "EducationLevelRow",
     "ErasureRow",
     "EstateRow",
+    "GuardianConsentRow",
+    "GuardianRequestRow",
     "HiddenCompanyRow",
     "HiddenVacancyRow",
     "InboxRow",

@@ -44,7 +44,9 @@ class SqlTraces:
         person = self._rows(_PERSON, {"person": person_id})
         held = {"person": person}
         for table, column in tables_about_people():
-            held[table.name] = self._rows(select(table).where(column == bindparam("person")), {"person": person_id})
+            held[table.name] = held.get(table.name, []) + self._rows(
+                select(table).where(column == bindparam("person")), {"person": person_id}
+            )
         for row in person:
             held["key_value"] = self._rows(_DOCUMENTS, {"pattern": _keys_of(row["telegram_id"])})
         return held

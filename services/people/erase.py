@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from services.clock import Clock
 from services.errors import AppError
+from services.people.codes import SIGNS
+from services.people.guardian import WithdrawAsGuardian
 from services.ports import Transaction
 
-SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-"""No signs that are read for one another."""
 _LENGTH = 8
 
 
@@ -30,6 +30,7 @@ class ErasePerson:
         Raises:
             NothingHeld: there is nobody; a second tap.
         """
+        WithdrawAsGuardian(self.clock)(tx, person_id)
         if not tx.traces.erase(person_id):
             raise NothingHeld
         number = "".join(secrets.choice(SIGNS) for _ in range(_LENGTH))

@@ -129,3 +129,11 @@ class Consent:
     language: str
     given_at: datetime
     withdrawn_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GuardianRequest:
+    """Somebody under 18 asks for the consent of a guardian."""
+
+    person_id: int
+    birth_year: int

@@ -1,6 +1,5 @@
 """Moving to a new Telegram account: a code from the old one, typed in the new one, brings everything along."""
 
-import hashlib
 import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -8,7 +7,8 @@ from enum import StrEnum
 
 from services.clock import Clock
 from services.errors import AppError
-from services.people.erase import SIGNS
+from services.people.codes import SIGNS, hash_of
+from services.people.guardian import WithdrawAsGuardian
 from services.ports import Transaction
 
 VALID = timedelta(minutes=15)
@@ -44,7 +44,7 @@ class MakeCode:
         """Return the code; only its hash is stored."""
         code = "".join(secrets.choice(SIGNS) for _ in range(_LENGTH))
         now = self.clock.now()
-        tx.moves.put_code(person_id, _hash_of(code), now, now + VALID)
+        tx.moves.put_code(person_id, hash_of(code), now, now + VALID)
         return code
 
 
@@ -84,15 +84,12 @@ class MovePerson:
         owner = _owner(tx, person_id, text, now)
         if owner is None or tx.moves.failures(person_id, now - PAUSE) >= MOST_FAILURES:
             raise NoCode
+        WithdrawAsGuardian(self.clock)(tx, person_id)
         left = tx.traces.move(owner, person_id)
         tx.leave_no_bytes()
         return left
 
 
 def _owner(tx: Transaction, person_id: int, text: str, now: datetime) -> int | None:
-    owner = tx.moves.owner_of(_hash_of(read_code(text)), now)
+    owner = tx.moves.owner_of(hash_of(read_code(text)), now)
     return owner if owner != person_id else None
-
-
-def _hash_of(code: str) -> str:
-    return hashlib.sha256(code.encode()).hexdigest()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from services.people.model import Answers, Consent
+from services.people.model import Answers, Consent, GuardianRequest
 
 
 class Profiles(Protocol):
@@ -72,4 +72,33 @@ class Moves(Protocol):
     def failures(self, person_id: int, since: datetime) -> int: ...
     def note_failure(self, person_id: int, now: datetime, before: datetime) -> None:
         """Note a wrong code; those until `before` are forgotten."""
+        ...
+
+
+class Guardians(Protocol):
+    """What waits for the consent of a guardian, and what guardians agreed to."""
+
+    def ask(self, person_id: int, digest: str, birth_year: int, expires_at: datetime) -> None:
+        """Let somebody wait for a guardian; a former request of theirs goes."""
+        ...
+
+    def request(self, digest: str, now: datetime) -> GuardianRequest | None:
+        """What a link asks for, while it holds."""
+        ...
+
+    def settle(self, person_id: int) -> None:
+        """Delete the request of a person."""
+        ...
+
+    def late(self, now: datetime, limit: int) -> list[int]:
+        """Who waited in vain, at most `limit`."""
+        ...
+
+    def consent(self, person_id: int, guardian_id: int, consent: Consent) -> None: ...
+    def wards(self, guardian_id: int) -> list[int]:
+        """Those for whom a guardian agreed."""
+        ...
+
+    def forget(self, person_id: int) -> None:
+        """Delete the consent of a person's guardian."""
         ...

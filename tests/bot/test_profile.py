@@ -113,7 +113,7 @@ async def test_under_18_nothing_is_stored_and_searching_works(world: World, phon
     await begin(phone, steps[0])
     for caption in steps[1:]:
         await phone.tap(caption)
-    assert "mulai usia 18 tahun" in phone.text
+    assert "Di bawah 18 tahun" in phone.text
     person = world.store.read_now(lambda tx: tx.people.find(7001))
     assert person is not None
     assert world.store.read_now(lambda tx: (tx.profiles.get(person.id), tx.profiles.consent(person.id))) == (None, None)

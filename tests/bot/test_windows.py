@@ -9,6 +9,7 @@ from aiogram_dialog import Dialog, DialogManager, Window
 from aiogram_dialog.api.entities import Context, EventContext
 
 from bot.dialogs.erase import dialog as erase
+from bot.dialogs.guardian import dialog as guardian
 from bot.dialogs.language import dialog as languages
 from bot.dialogs.linked import dialog as linked
 from bot.dialogs.move import dialog as move
@@ -20,6 +21,7 @@ from bot.dialogs.settings import dialog as settings
 from bot.dialogs.subscriptions import dialog as subscriptions
 from bot.states import (
     EraseSG,
+    GuardianSG,
     LanguageSG,
     LinkedSG,
     MoveSG,
@@ -45,6 +47,7 @@ BUILDS = (
     profile.build,
     erase.build,
     move.build,
+    guardian.build,
     settings.build,
     languages.build,
 )
@@ -91,6 +94,7 @@ def test_no_window_was_forgotten() -> None:
         ProfileSG,
         EraseSG,
         MoveSG,
+        GuardianSG,
         SettingsSG,
         LanguageSG,
     )

@@ -5,6 +5,7 @@ from typing import Any
 from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode, StartMode
 
+from bot import links
 from bot.dialogs.profile import home, steps
 from bot.dialogs.profile.contact import take_key_away
 from bot.dialogs.profile.steps import CARD, EDIT, PASSED, STATE_OF, TOLD, go_on, keep, own
@@ -20,6 +21,8 @@ from services.reference.model import Education
 from services.search.refine import wanted_query
 
 _DISTRICT = 8
+YEAR, LINK = "year", "link"
+"""In the dialog's data: the birth year of somebody who may be under 18; the link for their guardian."""
 _LONGEST_YEARS = 20
 
 
@@ -37,17 +40,29 @@ async def agree(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
 async def had_birthday(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
     """Begin the profile of somebody who turned 18 this year."""
     begin, person = _services(manager).people.begin, manager.middleware_data["person"]
-    await go_on(manager, await begin(person.id, manager.dialog_data.pop("year"), had_birthday=True))
+    await go_on(manager, await begin(person.id, manager.dialog_data.pop(YEAR), had_birthday=True))
 
 
 async def no_birthday_yet(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
     """Leave it: the person is under 18."""
-    await leave_minor(manager)
+    await leave_minor(manager, manager.dialog_data[YEAR])
 
 
-async def leave_minor(manager: DialogManager) -> None:
-    """Take back the consent of somebody under 18, and say what works without a profile."""
+async def ask_guardian(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Make the link for the guardian; a second tap changes nothing."""
+    services, person, bot = _services(manager), manager.middleware_data["person"], manager.middleware_data["bot"]
+    year = manager.dialog_data.get(YEAR)
+    if year is None:
+        raise OldButton
+    code = await services.people.ask_guardian(person.id, year, person.language)
+    manager.dialog_data[LINK] = links.guardian_link(await links.username_of(bot), code)
+    await manager.switch_to(ProfileSG.guardian)
+
+
+async def leave_minor(manager: DialogManager, year: int) -> None:
+    """Take back the consent of somebody under 18, and say what works without a profile, and what a guardian can do."""
     manager.dialog_data.clear()
+    manager.dialog_data[YEAR] = year
     await _services(manager).people.withdraw_consent(manager.middleware_data["person"].id)
     await manager.switch_to(ProfileSG.minor)
 

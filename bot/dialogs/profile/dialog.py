@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from aiogram.fsm.state import State
 from aiogram_dialog import Dialog, Window
-from aiogram_dialog.widgets.kbd import Button, Keyboard, Row, SwitchTo
+from aiogram_dialog.widgets.kbd import Button, Keyboard, Row, SwitchTo, Url
 from markupsafe import Markup
 
 from bot.dialogs.opening import begin
@@ -27,6 +27,8 @@ _PREVIEW = {
     "has_own": True,
     "operator": "Disnaker",
     "year": 2026,
+    "link": "https://t.me/bot?start=g_1",
+    "pass_on": "https://t.me/share/url?url=x",
     "told": Markup("• Pendidikan: <b>SMK</b>"),
     "done": 1,
     "total": 8,
@@ -76,12 +78,15 @@ def _beginning() -> Sequence[Window]:
         getter=getters.birth,
         preview_data=_PREVIEW,
     )
+    ask_guardian = Button(Tr("button.ask_guardian", html=False), id="wali", on_click=callbacks.ask_guardian)
+    pass_on = Url(Tr("button.pass_on", html=False), Shown("pass_on", html=False), id="pass_on")
     return (
         _window(ProfileSG.consent, "consent.text", agree, decline, getter=getters.consent),
         _window(ProfileSG.declined, "consent.declined", again),
         birth,
         _window(ProfileSG.birthday, "register.birthday", Row(yes, no)),
-        _window(ProfileSG.minor, "register.minor", again),
+        _window(ProfileSG.minor, "register.minor", ask_guardian, again),
+        _window(ProfileSG.guardian, "register.guardian", pass_on, getter=getters.guardian),
     )
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from aiogram_dialog import DialogManager
 
-from bot import formatting
+from bot import formatting, links
 from bot.contacts import Desk
 from bot.desk import controller_line
 from bot.dialogs.profile import home, view
@@ -32,6 +32,12 @@ _ONLY_FOR_CV = {ProfileSG.school: "school", ProfileSG.history: "history"}
 async def consent(texts: Texts, desk: Desk, **_: Any) -> dict[str, Any]:
     """Return who keeps the data."""
     return {"operator": controller_line(desk, texts)}
+
+
+async def guardian(dialog_manager: DialogManager, texts: Texts, **_: Any) -> dict[str, Any]:
+    """Return the link for the guardian, and the one that passes it on."""
+    link = dialog_manager.dialog_data.get("link", "")
+    return {"link": link, "pass_on": links.share_link(link, texts("guardian.pass_on"))}
 
 
 async def birth(dialog_manager: DialogManager, services: Services, **_: Any) -> dict[str, Any]:

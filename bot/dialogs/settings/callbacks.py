@@ -47,3 +47,14 @@ async def turn_page(_: CallbackQuery, __: Any, manager: DialogManager, item: str
 async def forget(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
     """Delete the searches: all that is open, with what it was opened for."""
     await manager.start(SettingsSG.forgotten, mode=StartMode.RESET_STACK)
+
+
+async def withdraw_as_guardian(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Take the consents of a guardian back."""
+    services: Services = manager.middleware_data["services"]
+    person: Person = manager.middleware_data["person"]
+    tap: Tap = manager.middleware_data["tap"]
+    texts: Texts = manager.middleware_data["texts"]
+    await services.people.withdraw_as_guardian(person.id)
+    tap.text = texts("settings.wards_gone")
+    await manager.switch_to(SettingsSG.main)

@@ -17,12 +17,13 @@ _PREVIEW = {
     "things": (Choice("c1", "↩ 1"),),
     "pages": (Choice("0", "1/1"),),
     "behind": True,
+    "wards": 1,
 }
 
 
 def build() -> Dialog:
     """Build the dialog; a dialog belongs to one dispatcher."""
-    return Dialog(_main(), _hidden(), _forget(), _forgotten(), launch_mode=LaunchMode.SINGLE_TOP)
+    return Dialog(_main(), _hidden(), _forget(), _forgotten(), _wards(), launch_mode=LaunchMode.SINGLE_TOP)
 
 
 def _main() -> Window:
@@ -31,6 +32,7 @@ def _main() -> Window:
         Start(Tr("button.language", html=False), id="language", state=LanguageSG.main),
         SwitchTo(Tr("button.hidden", html=False), id="hidden", state=SettingsSG.hidden),
         SwitchTo(Tr("button.forget", html=False), id="forget", state=SettingsSG.forget),
+        SwitchTo(Tr("button.wards", html=False), id="wards", state=SettingsSG.wards, when="wards"),
         Start(Tr("button.move", html=False), id="to_move", state=MoveSG.start, mode=StartMode.RESET_STACK),
         Cancel(Tr("button.back", html=False), id="close", when="behind"),
         Leftover(),
@@ -71,4 +73,16 @@ def _forgotten() -> Window:
         SwitchTo(Tr("button.settings", html=False), id="main", state=SettingsSG.main),
         Leftover(),
         state=SettingsSG.forgotten,
+    )
+
+
+def _wards() -> Window:
+    return Window(
+        Tr("settings.wards"),
+        Button(Tr("button.withdraw_wards", html=False), id="no_wards", on_click=callbacks.withdraw_as_guardian),
+        SwitchTo(Tr("button.back", html=False), id="main", state=SettingsSG.main),
+        Leftover(),
+        state=SettingsSG.wards,
+        getter=getters.main,
+        preview_data=_PREVIEW,
     )

@@ -20,9 +20,10 @@ _NAME = 70
 
 
 async def main(dialog_manager: DialogManager, services: Services, person: Person, **_: Any) -> dict[str, Any]:
-    """Return how much is hidden, and whether something was open before."""
+    """Return how much is hidden, for how many under 18 the person agreed, and whether something was open before."""
     found = await services.list_hidden(person.id, 0)
-    return {"total": found.total, "behind": len(dialog_manager.current_stack().intents) > 1}
+    wards = await services.people.count_wards(person.id)
+    return {"wards": wards, "total": found.total, "behind": len(dialog_manager.current_stack().intents) > 1}
 
 
 async def hidden(

@@ -1,0 +1,136 @@
+"""A guardian's consent for somebody under 18 (UU 27/2022, article 25): asked for by a link, given on their phone."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+
+from services.clock import Clock
+from services.errors import AppError
+from services.people.codes import SIGNS, hash_of
+from services.people.consent import TEXT_VERSION
+from services.people.model import Answers, Consent, GuardianRequest
+from services.people.register import is_birth_year, may_be_adult
+from services.ports import Transaction
+
+VALID = timedelta(hours=24)
+"""How long what somebody under 18 began waits for the guardian; then it is deleted."""
+STEP = 200
+_LENGTH = 12
+
+
+class NoRequest(AppError):
+    """The link asks for nothing (any more)."""
+
+    key = "error.no_request"
+
+
+class OwnGuardian(AppError):
+    """The link was opened by the one who asks."""
+
+    key = "error.own_guardian"
+
+
+@dataclass(frozen=True, slots=True)
+class AskGuardian:
+    """Keep the birth year and the consent of somebody under 18 for `VALID`, and return the code of the link."""
+
+    clock: Clock
+
+    def __call__(self, tx: Transaction, person_id: int, birth_year: int, language: str) -> str:
+        """Keep it; a former link of theirs leads nowhere any more.
+
+        Raises:
+            NoRequest: it is no birth year.
+        """
+        now = self.clock.now()
+        if not is_birth_year(birth_year, now):
+            raise NoRequest
+        code = "".join(secrets.choice(SIGNS) for _ in range(_LENGTH))
+        tx.profiles.give_consent(person_id, Consent(TEXT_VERSION, language, now))
+        tx.guardians.ask(person_id, hash_of(code), birth_year, now + VALID)
+        return code
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRequest:
+    """Return what a link asks for."""
+
+    clock: Clock
+
+    def __call__(self, tx: Transaction, guardian_id: int, code: str) -> GuardianRequest:
+        """Look it up.
+
+        Raises:
+            NoRequest: it was answered, is over, or never was.
+            OwnGuardian: it is the guardian's own.
+        """
+        request = tx.guardians.request(hash_of(code), self.clock.now())
+        if request is None:
+            raise NoRequest
+        if request.person_id == guardian_id:
+            raise OwnGuardian
+        return request
+
+
+@dataclass(frozen=True, slots=True)
+class ConsentAsGuardian:
+    """Note that a guardian agreed, and begin the profile that was asked for."""
+
+    clock: Clock
+
+    def __call__(self, tx: Transaction, guardian_id: int, code: str, language: str) -> None:
+        """Note it.
+
+        Raises:
+            NoRequest: it was answered, is over, or never was.
+            OwnGuardian: it is the guardian's own.
+        """
+        now = self.clock.now()
+        request = OpenRequest(self.clock)(tx, guardian_id, code)
+        tx.guardians.consent(request.person_id, guardian_id, Consent(TEXT_VERSION, language, now))
+        tx.guardians.settle(request.person_id)
+        tx.profiles.put(request.person_id, Answers(birth_year=request.birth_year), now)
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawAsGuardian:
+    """Take all consents of a guardian back: the profiles of those who are still under 18 are deleted with them."""
+
+    clock: Clock
+
+    def __call__(self, tx: Transaction, guardian_id: int) -> int:
+        """Return how many consents there were."""
+        now = self.clock.now()
+        wards = tx.guardians.wards(guardian_id)
+        for ward in wards:
+            answers = tx.profiles.get(ward)
+            tx.guardians.forget(ward)
+            if answers is None or not may_be_adult(answers.birth_year or now.year, now):
+                tx.profiles.remove(ward)
+                tx.profiles.withdraw_consent(ward, now)
+        if wards:
+            tx.leave_no_bytes()
+        return len(wards)
+
+
+def count_wards(tx: Transaction, guardian_id: int) -> int:
+    """Count those for whom a guardian agreed."""
+    return len(tx.guardians.wards(guardian_id))
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetRequests:
+    """Delete what waited for a guardian in vain, with the consent of who asked; returns how many."""
+
+    clock: Clock
+
+    def __call__(self, tx: Transaction) -> int:
+        """Forget at most `STEP`."""
+        now = self.clock.now()
+        late = tx.guardians.late(now, STEP)
+        for person_id in late:
+            tx.guardians.settle(person_id)
+            tx.profiles.withdraw_consent(person_id, now)
+        if late:
+            tx.leave_no_bytes()
+        return len(late)

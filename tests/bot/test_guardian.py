@@ -1,0 +1,64 @@
+"""Somebody under 18 and their guardian, on two phones."""
+
+from datetime import timedelta
+
+from bot import links
+from services.people.model import Answers
+from services.people.register import own_answers
+from tests.bot.conftest import World
+from tests.bot.phone import MOMENT, Phone
+
+YEAR = str(MOMENT.year - 16)
+
+
+def told(world: World, telegram_id: int) -> Answers | None:
+    person = world.store.read_now(lambda tx: tx.people.find(telegram_id))
+    return world.store.read_now(own_answers, person.id) if person else None
+
+
+async def ask(phone: Phone) -> str:
+    """Ask for consent; returns what the link makes Telegram send."""
+    await phone.send("/daftar")
+    await phone.tap("Saya setuju")
+    await phone.send(YEAR)
+    await phone.tap("👪 Minta izin")
+    line = next(line for line in phone.text.splitlines() if links.GUARDIAN in line)
+    return f"/start {line.rpartition('=')[2]}"
+
+
+async def test_the_guardian_agrees_by_link_and_may_take_it_back(world: World, phone: Phone) -> None:
+    link = await ask(phone)
+    assert told(world, 7001) is None
+    await phone.send(link)
+    assert "untuk orang tua atau wali Anda" in phone.text
+    parent = world.phone(7002, "Ibu")
+    await parent.send(link)
+    await parent.tap("Tidak setuju")
+    assert told(world, 7001) is None
+    await parent.tap("◀ Baca lagi")
+    await parent.tap("Saya orang tua")
+    assert "izin Anda sudah dicatat" in parent.text
+    await phone.send("/daftar")
+    assert "1 dari 9" in phone.text
+    await phone.send("operator produksi")
+    assert (told(world, 7001) or Answers()).wanted == ("operator-produksi",)
+    await parent.send(link)
+    assert "tidak berlaku" in parent.text
+    await parent.send("/pengaturan")
+    await parent.tap("👪 Izin untuk anak")
+    await parent.tap("Cabut izin")
+    assert told(world, 7001) is None
+    assert "👪 Izin untuk anak" not in parent.screen.captions
+    await phone.send("satpam")
+    assert "Profil Anda tidak ada" in phone.text
+
+
+async def test_a_day_later_the_link_and_what_waited_are_gone(world: World, phone: Phone) -> None:
+    link = await ask(phone)
+    world.clock.moment = MOMENT + timedelta(hours=25)
+    assert await world.services.people.forget_guardian_requests() == 1
+    parent = world.phone(7002, "Ibu")
+    await parent.send(link)
+    assert "tidak berlaku" in parent.text
+    await phone.send("/daftar")
+    assert "Sebelum menyimpan" in phone.text

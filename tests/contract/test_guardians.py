@@ -1,0 +1,104 @@
+"""Guardians of people under 18, on both stores: what waits, what is agreed, what goes when it is taken back."""
+
+from datetime import timedelta
+
+import pytest
+
+from db.store import Store
+from services.clock import FixedClock
+from services.people.consent import has_consent
+from services.people.erase import ErasePerson
+from services.people.export import ExportData
+from services.people.guardian import (
+    VALID,
+    AskGuardian,
+    ConsentAsGuardian,
+    ForgetRequests,
+    NoRequest,
+    OpenRequest,
+    OwnGuardian,
+    WithdrawAsGuardian,
+)
+from services.people.model import Answers
+from services.people.register import own_answers
+from tests.contract.test_profiles import CLOCK, person
+from tests.factories import NOW
+
+BORN = NOW.year - 16
+CHILD, PARENT = 71, 72
+
+
+def asked(store: Store) -> tuple[int, int, str]:
+    """Let somebody under 18 ask; returns them, the guardian, and the code."""
+    child, parent = person(store, CHILD), person(store, PARENT)
+    return child, parent, store.run_now(AskGuardian(CLOCK), child, BORN, "id")
+
+
+def agreed(store: Store) -> tuple[int, int]:
+    child, parent, code = asked(store)
+    store.run_now(ConsentAsGuardian(CLOCK), parent, code, "id")
+    return child, parent
+
+
+def test_a_profile_begins_when_the_guardian_agrees(store: Store) -> None:
+    child, parent, code = asked(store)
+    assert store.read_now(own_answers, child) is None
+    assert store.read_now(OpenRequest(CLOCK), parent, code).birth_year == BORN
+    store.run_now(ConsentAsGuardian(CLOCK), parent, code, "su")
+    assert store.read_now(own_answers, child) == Answers(birth_year=BORN)
+    (consent,) = store.read_now(lambda tx: tx.traces.of(child))["guardian_consent"]
+    assert (consent["guardian_id"], consent["language"]) == (parent, "su")
+    assert '"guardian_consent"' in store.read_now(ExportData(CLOCK), parent)
+    with pytest.raises(NoRequest):
+        store.run_now(ConsentAsGuardian(CLOCK), parent, code, "id")
+
+
+def test_nobody_is_their_own_guardian(store: Store) -> None:
+    child, _, code = asked(store)
+    with pytest.raises(OwnGuardian):
+        store.run_now(ConsentAsGuardian(CLOCK), child, code, "id")
+    assert store.read_now(own_answers, child) is None
+
+
+def test_without_an_answer_all_of_it_goes_after_a_day(store: Store) -> None:
+    child, parent, code = asked(store)
+    assert store.run_now(ForgetRequests(FixedClock(NOW + VALID - timedelta(seconds=1)))) == 0
+    late = FixedClock(NOW + VALID)
+    with pytest.raises(NoRequest):
+        store.run_now(ConsentAsGuardian(late), parent, code, "id")
+    assert store.run_now(ForgetRequests(late)) == 1
+    assert store.run_now(ForgetRequests(late)) == 0
+    assert store.read_now(lambda tx: tx.traces.of(child))["guardian_request"] == []
+    assert not store.read_now(has_consent, child)
+
+
+def test_a_new_link_takes_the_place_of_the_former_one(store: Store) -> None:
+    child, parent, code = asked(store)
+    again = store.run_now(AskGuardian(CLOCK), child, BORN, "id")
+    with pytest.raises(NoRequest):
+        store.run_now(ConsentAsGuardian(CLOCK), parent, code, "id")
+    store.run_now(ConsentAsGuardian(CLOCK), parent, again, "id")
+    assert store.read_now(own_answers, child) is not None
+
+
+def test_withdrawing_deletes_the_profile_of_who_is_still_under_18(store: Store) -> None:
+    child, parent = agreed(store)
+    assert store.run_now(WithdrawAsGuardian(CLOCK), parent) == 1
+    assert store.run_now(WithdrawAsGuardian(CLOCK), parent) == 0
+    assert store.read_now(lambda tx: tx.profiles.get(child)) is None
+
+
+def test_who_grew_up_keeps_the_profile(store: Store) -> None:
+    child, parent = agreed(store)
+    later = FixedClock(NOW + timedelta(days=4 * 366))
+    assert store.run_now(WithdrawAsGuardian(later), parent) == 1
+    assert store.read_now(own_answers, child) == Answers(birth_year=BORN)
+
+
+@pytest.mark.parametrize("who", ["guardian", "ward"])
+def test_erasing_either_ends_it(store: Store, who: str) -> None:
+    child, parent = agreed(store)
+    store.run_now(ErasePerson(CLOCK), parent if who == "guardian" else child)
+    assert store.read_now(lambda tx: tx.profiles.get(child)) is None
+    for one in (child, parent):
+        assert store.read_now(lambda tx, one=one: tx.traces.of(one))["guardian_consent"] == []  # type: ignore[misc]
