@@ -19,6 +19,8 @@ from services.reference.model import AreaLevel, Reference
 OTHERS = "others"
 PAGE = 12
 _FEW_LETTERS = 3
+_WEST_JAVA = "32"
+"""The province whose districts and villages are known."""
 
 
 def options(manager: DialogManager, reference: Reference, texts: Texts) -> Sequence[Choice]:
@@ -51,7 +53,7 @@ def look_into(item: str, manager: DialogManager) -> bool:
     services: Services = manager.middleware_data["services"]
     areas = services.reference.areas
     if item == OTHERS:
-        inside = [area for area in areas.values() if area.level is AreaLevel.REGENCY]
+        inside = [area for area in areas.values() if area.parent_code == _WEST_JAVA]
     elif item in areas and areas[item].level is AreaLevel.REGENCY:
         inside = [area for area in areas.values() if area.parent_code == item and area.level is AreaLevel.DISTRICT]
     else:
