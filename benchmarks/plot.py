@@ -31,6 +31,9 @@ def draw(points: Sequence[Point]) -> None:
             line = [(point.size, getattr(point, name)) for point in points if point.engine == engine]
             side.plot(*zip(*line, strict=True), marker="o", label=engine)
         side.set(title=title, xlabel="vacancies", xscale="log", yscale="log")
+        sizes = sorted({point.size for point in points})
+        side.set_xticks(sizes, [f"{size:,}" for size in sizes])
+        side.xaxis.minorticks_off()
         side.grid(alpha=0.3)
     sides[0].set_ylabel("p95, ms of processor time")
     sides[0].legend()

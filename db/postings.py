@@ -3,8 +3,8 @@
 A list is what one term holds in one regency (or the whole country), best weight first. Of each list only so many
 are read that a question never costs more than about `MOST_READ` postings, however many vacancies there are.
 
-Measured on 100,000 vacancies (benchmarks/README.md): of questions with a place, 800 postings show as good a page as
-twice as many; without a place one page in seventy is better with 2,000 than with 1,000.
+Measured on 100,000 vacancies (benchmarks/README.md): with a place, the pages of 700 postings fit on average as well as
+those of 1,500; without one, a page in seventy is better with 2,000 than with 1,000.
 """
 
 from collections.abc import Sequence
