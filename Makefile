@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 NEEDED := Python 3.11 to 3.14 is needed. Name one: make run PYTHON=python3.12
 PIP := $(BIN)/pip --disable-pip-version-check --quiet install --no-deps --no-compile
 
-.PHONY: install run test lint eval bench soak lock
+.PHONY: install run test lint eval fuzz bench soak lock
 
 install: $(VENV)/.runtime
 
@@ -38,6 +38,9 @@ lint: $(VENV)/.development
 
 eval: $(VENV)/.development
 	$(BIN)/python -m benchmarks.eval
+
+fuzz: $(VENV)/.development
+	$(BIN)/python -m benchmarks.fuzz
 
 bench: $(VENV)/.development
 	$(BIN)/python -m benchmarks.bench

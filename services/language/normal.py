@@ -1,7 +1,7 @@
 """A text in ordinary words (slang and typing errors put right) that remembers where each word stood before."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from services.language.correct import MOST_UNKNOWN_WORDS, Corrector
@@ -10,8 +10,12 @@ from services.language.slang import Piece, Slang
 from services.language.spelled import spell_out
 from services.language.words import Token, tokens
 
-MOST_WORDS = 800
+MOST_WORDS = 600
 """Words that are read of a text: a message of 4,096 letters has fewer, unless they are no words."""
+
+_MOST_REPEATS = 12
+_WINDOW = 12
+"""Words in a row that each stand among the few before them: more of them are no language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +45,21 @@ class Normal:
 
 
 def normalise(text: str, slang: Slang, corrector: Corrector) -> Normal:
-    """Rewrite slang, put unknown words right (at most 60 a text) and keep everything between the words."""
+    """Rewrite slang, put unknown words right (at most 60 a text) and keep everything between the words.
+
+    Words said over and over are left out: they say nothing more, and would take as long to read as a long text.
+    """
     source, text = text, without_links(text)
     typed = tokens(text)
     if len(typed) > MOST_WORDS:
         text, typed = text[: typed[MOST_WORDS].start], typed[:MOST_WORDS]
-    pieces = spell_out(_merge(slang.apply(typed)), text)
+    kept = _without_repeats(typed)
+    pieces = spell_out(_merge(slang.apply(kept)), text)
     written: list[str] = []
     spans: list[tuple[int, int, int, int]] = []
     length = end = unknown = 0
     for piece in pieces:
-        gap = text[end : piece.start]
+        gap = _gap(text[end : piece.start], are_all_kept=len(kept) == len(typed))
         words = " ".join(piece.words)
         if unknown < MOST_UNKNOWN_WORDS and not all(corrector.knows(word) for word in piece.words):
             unknown += 1
@@ -60,13 +68,30 @@ def normalise(text: str, slang: Slang, corrector: Corrector) -> Normal:
         written += (gap, words)
         length += len(gap) + len(words)
         end = piece.end
-    ordinary = "".join(written) + text[end:]
+    ordinary = "".join(written) + _gap(text[end:], are_all_kept=len(kept) == len(typed))
     return Normal(source, ordinary, tuple(tokens(ordinary)), tuple(span[0] for span in spans), tuple(spans))
 
 
 def slang_of(word: str, slang: Slang) -> str:
     """Return a corrected word in ordinary Indonesian ("oprtor" may first become a known abbreviation)."""
     return " ".join(slang.rewrite(word.split(" ")))
+
+
+def _without_repeats(typed: Sequence[Token]) -> Sequence[Token]:
+    """Return the words without what is said over and over."""
+    kept: list[Token] = []
+    repeats = 0
+    for place, token in enumerate(typed):
+        is_said = any(token.text == before.text for before in typed[max(0, place - _WINDOW) : place])
+        repeats = repeats + 1 if is_said else 0
+        if repeats <= _MOST_REPEATS:
+            kept.append(token)
+    return kept
+
+
+def _gap(gap: str, *, are_all_kept: bool) -> str:
+    """Return what stands between two words; a space for words that were left out there."""
+    return gap if are_all_kept or not any(sign.isalnum() for sign in gap) else " "
 
 
 def _merge(pieces: Iterable[Piece]) -> list[Piece]:
