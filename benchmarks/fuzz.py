@@ -1,7 +1,7 @@
 """Texts of a fuzzer against `understand`: `make fuzz`, or `python -m benchmarks.fuzz 600` for so many seconds.
 
-Atheris is no part of the project (its wheels are for Linux and macOS only): `pip install atheris` first. It begins with
-the lines of tests/golden/queries.tsv and changes them wherever that leads to other branches of services/language. A text
+Atheris is no part of the project (there are wheels for few systems): `pip install atheris` first. It begins with the
+lines of tests/golden/queries.tsv and changes them wherever that leads to other branches of services/language. A text
 that raises, or a query that is not read back as it was stored, ends the run and is printed.
 """
 
