@@ -32,6 +32,7 @@ from bot.handlers import (
     registering,
     start,
     typed,
+    wishes,
 )
 from bot.intents import name_screens_apart
 from bot.messages import OneCallMessages
@@ -63,6 +64,7 @@ def build_dispatcher(services: Services, desk: Desk = NOBODY, metrics: Metrics |
         _elsewhere(commands.build()),
         _elsewhere(location.build()),
         typed.build(),
+        wishes.build(),
         on_list.build(),
         ask.build(),
         inline.build(),

@@ -36,6 +36,11 @@ def is_asked(state: str | None) -> bool:
     return state is not None and state.startswith(_ASKED)
 
 
+def is_asked_under(state: str | None, message_id: int | None) -> bool:
+    """Say whether the keyboard of a chat asks for the location because of a tap under this message."""
+    return message_id is not None and state == f"{_ASKED}{message_id}"
+
+
 def is_refusal(text: str | None) -> bool:
     """Say whether a text is that of the button beside the one that shares the location.
 

@@ -49,10 +49,12 @@ _TEXTS_AT_HAND = 64
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """Use cases as the handlers call them. `understand` is pure and quick; all others are awaited."""
+    """Use cases as the handlers call them. `understand` and `ordinary` (a text in ordinary words) are pure and quick;
+    all others are awaited."""
 
     reference: Reference
     understand: Callable[[str], Query]
+    ordinary: Callable[[str], str]
     known_person: Callable[[int], Awaitable[Person | None]]
     meet: Callable[[int, str | None], Awaitable[Person]]
     search: Callable[[Query, int, int], Awaitable[SearchPage]]
@@ -104,6 +106,7 @@ def bind(store: RunsUseCases, reference: Reference, language: Language, clock: C
     return Services(
         reference=reference,
         understand=lru_cache(_TEXTS_AT_HAND)(language.understand),
+        ordinary=lru_cache(_TEXTS_AT_HAND)(lambda text: language.normal(text).text),
         known_person=reading(store, known_person),
         meet=_meeting(store, clock),
         search=reading(store, search),

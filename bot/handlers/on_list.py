@@ -9,16 +9,16 @@ from aiogram_dialog.api.entities import Context
 
 from bot import links
 from bot.dialogs import card
-from bot.dialogs.search.getters import SIZE, query_of
+from bot.dialogs.search.getters import SIZE, UNKNOWN, query_of, shown_query
 from bot.handlers.searching import open_search
 from bot.services import Services
 from bot.states import LinkedSG, SavedSG, SearchSG
 from bot.texts import Texts
 from bot.widgets import say
 from services.people.model import Person
-from services.search.list_words import Change, Open, Step, Turn, read_card_word, read_step
+from services.search.list_words import Change, Doubt, Open, Step, Turn, read_card_word, read_step
 
-_CARDS = {SearchSG.card: SearchSG.results, SavedSG.card: SavedSG.list, LinkedSG.card: None}
+CARDS = {SearchSG.card: SearchSG.results, SavedSG.card: SavedSG.list, LinkedSG.card: None}
 """Cards, and the list behind each."""
 
 
@@ -48,7 +48,7 @@ async def tell_how(message: Message, dialog_manager: DialogManager) -> None:
 
 async def go_back(_: Message, dialog_manager: DialogManager) -> None:
     """Show the list behind the card."""
-    behind = _CARDS[dialog_manager.current_context().state]
+    behind = CARDS[dialog_manager.current_context().state]
     assert behind is not None  # noqa: S101 - the filter saw to it
     await dialog_manager.switch_to(behind)
     await dialog_manager.show()
@@ -63,8 +63,10 @@ async def take_step(
             await open_search(dialog_manager, query)
         case Turn(page):
             await _turn(message, page, dialog_manager, services, texts, person)
+        case Doubt():
+            await _try(step, dialog_manager, services, person)
         case Open():
-            await _open(message, step, dialog_manager, services, texts, person)
+            await open_number(message, step, dialog_manager, services, texts, person)
 
 
 async def _turn(
@@ -74,28 +76,50 @@ async def _turn(
     pages = (await services.search(query_of(data), data.get("page", 0), person.id)).pages
     if 0 <= page < pages:
         data["page"] = page
-        await _show(manager, SearchSG.results)
+        await show(manager, SearchSG.results)
     else:
         pages = max(1, pages)
         await message.answer(say(texts, "list.no_page", {"pages": pages}, count=pages))
 
 
-async def _open(
+async def _try(step: Doubt, manager: DialogManager, services: Services, person: Person) -> None:
+    """Look for words that may mean nothing; where no vacancy holds one, keep the list and name them."""
+    found = await services.search(step.tried, 0, person.id)
+    if not found.named.isdisjoint(step.words):
+        await open_search(manager, step.tried)
+    else:
+        await open_search(manager, step.kept, unknown=step.words)
+
+
+async def find_number(
     message: Message, step: Open, manager: DialogManager, services: Services, texts: Texts, person: Person
-) -> None:
+) -> int | None:
+    """Return the vacancy of a number of the list, and turn to its page; of one that is not there say so."""
     data = manager.dialog_data
     number = step.number + data.get("page", 0) * SIZE if step.on_page else step.number
     page, place = divmod(number - 1, SIZE)
     found = await services.search(query_of(data), page, person.id)
     if place < len(found.hits):
-        data.update(page=page, vacancy=found.hits[place].vacancy.id)
-        await _show(manager, SearchSG.card)
-    else:
-        await message.answer(say(texts, "list.no_number", {"number": number}))
+        data["page"] = page
+        return found.hits[place].vacancy.id
+    await message.answer(say(texts, "list.no_number", {"number": number}))
+    return None
 
 
-async def _show(manager: DialogManager, state: Any) -> None:
-    for name in ("undo", "notice"):
+async def open_number(
+    message: Message, step: Open, manager: DialogManager, services: Services, texts: Texts, person: Person
+) -> bool:
+    """Open the card of a number of the list; returns whether there is one."""
+    vacancy_id = await find_number(message, step, manager, services, texts, person)
+    if vacancy_id is not None:
+        manager.dialog_data["vacancy"] = vacancy_id
+        await show(manager, SearchSG.card)
+    return vacancy_id is not None
+
+
+async def show(manager: DialogManager, state: Any) -> None:
+    """Show another screen of the search."""
+    for name in ("undo", "notice", UNKNOWN):
         manager.dialog_data.pop(name, None)
     await manager.switch_to(state)
     await manager.show()
@@ -105,7 +129,7 @@ def _card_word(word: str) -> Any:
     async def is_said(message: Message, aiogd_context: Context | None = None) -> bool:
         """Filters come before the dialog manager is made."""
         state = aiogd_context.state if aiogd_context else None
-        if state not in _CARDS or (word == "back" and _CARDS[state] is None):
+        if state not in CARDS or (word == "back" and CARDS[state] is None):
             return False
         return read_card_word(message.text or "") == word
 
@@ -118,5 +142,6 @@ async def _step(message: Message, services: Services, aiogd_context: Context | N
         return False
     data: dict[str, Any] = dict(aiogd_context.dialog_data)
     text = message.text or ""
-    step = read_step(text, services.understand(text), query_of(data), data.get("page", 0), services.reference)
+    meant, shown = services.understand(text), shown_query(data)
+    step = read_step(text, services.ordinary(text), meant, shown, data.get("page", 0), services.reference)
     return {"step": step} if step else False

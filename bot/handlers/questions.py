@@ -18,8 +18,13 @@ def answer_to(query: Query, texts: Texts, desk: Desk, reference: Reference) -> M
     """Return the answer to a query that has a topic, with whom to talk to where a human may be needed."""
     if query.topic is Topic.MINIMUM_WAGE:
         return _minimum_wages(query, texts, reference)
-    human = Markup("") if query.topic in _WITHOUT_DESK else desk_line(desk, texts)
-    return paragraphs(say(texts, f"question.{query.topic}"), human)
+    return answer_about(query.topic, texts, desk)
+
+
+def answer_about(topic: Topic | None, texts: Texts, desk: Desk) -> Markup:
+    """Return the answer to a question about a topic whose answer is always the same."""
+    human = Markup("") if topic in _WITHOUT_DESK else desk_line(desk, texts)
+    return paragraphs(say(texts, f"question.{topic}"), human)
 
 
 def _minimum_wages(query: Query, texts: Texts, reference: Reference) -> Markup:

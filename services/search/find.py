@@ -1,18 +1,22 @@
 """From a query to a page of vacancies."""
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from services.clock import Clock
 from services.language.known import with_known_places
 from services.language.model import Query
+from services.language.words import stem
+from services.matching.occupations import roots
 from services.people.model import Profile
 from services.people.register import own_profile
 from services.ports import Transaction
 from services.reference.model import Reference
 from services.search.model import Hit, SearchPage
 from services.search.narrow import is_fresh
+from services.search.order import Judged
 from services.search.rank import Ranker
 from services.search.recent import Outline, RecentLists
 from services.vacancies.model import Vacancy
@@ -74,6 +78,7 @@ class SearchVacancies:
             below=below if below < len(hits) else None,
             fresh=outline.fresh,
             met=outline.met,
+            named=outline.named,
         )
 
     def _outline(self, rank: Ranker, query: Query, now: datetime, at: slice) -> tuple[Outline, list[Vacancy]]:
@@ -98,4 +103,13 @@ def _outline(rank: Ranker, query: Query) -> Outline:
         is_total=is_all,
         fresh=sum(is_fresh(one.facts, rank.now) for one in above) if rank.now else 0,
         met=frozenset(point.kind for one in above for point in one.fit.reasons),
+        named=_named(query.words, above),
     )
+
+
+def _named(words: Sequence[str], judged: Sequence[Judged]) -> frozenset[str]:
+    """Return the words that stand in a title or in the name of a company."""
+    if not words:
+        return frozenset()
+    stood = {root for one in judged for root in (*roots(one.facts.title), *roots(one.facts.company or ""))}
+    return frozenset(word for word in words if stem(word) in stood)

@@ -14,12 +14,15 @@ from typing import Any
 from services.language.model import Intent, Query, Sort, Topic
 from services.language.words import fold
 from services.reference.model import Reference
+from services.search.numbers import is_ordinal, value_of
 from services.search.refine import complete, drop, knows_distances, loosen, narrow
 
-_MOST_DIGITS = 3
-_MOST_WORDS = 8
+_MOST_WORDS = 12
+_MOST_WORDS_OF_KIND = 3
+"""So many words with "kerja" among them are still a condition ("kerja malam"); more are a wish of its own."""
 _ABOUT_US = {Topic.MY_DATA, Topic.STOP_ALERTS}
 """Whoever says "hapus data saya" means no part of a list."""
+_OF_LISTS = (Intent.SEARCH, Intent.OTHER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,19 @@ class Change:
     query: Query
 
 
-Step = Open | Turn | Change
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Words that may mean something or nothing: to be looked for before the list is left or changed.
+
+    `tried` is the query in which a vacancy must hold one of them; where none does, `kept` stays, and `words` are named.
+    """
+
+    words: tuple[str, ...]
+    tried: Query
+    kept: Query
+
+
+Step = Open | Turn | Change | Doubt
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +67,24 @@ class _Words:
     courtesy: frozenset[str]
     phrases: dict[str, frozenset[str]]
     parts: dict[str, frozenset[str]]
-    numbers: dict[str, int]
     card: dict[str, frozenset[str]]
 
 
-def read_step(text: str, meant: Query, query: Query, page: int, reference: Reference) -> Step | None:
+def read_step(text: str, ordinary: str, meant: Query, query: Query, page: int, reference: Reference) -> Step | None:
     """Return what a text asks of an open list; None when it is a new search or none of the list's business.
 
-    `meant` is the text as it is understood by itself, `query` and `page` are those of the list.
+    `ordinary` is the text in ordinary words, `meant` what is understood of it by itself; `query` and `page` are those
+    of the list.
     """
-    said = fold(text)
-    words = [word for word in said.split() if word not in _load().courtesy]
-    if not words or len(said.split()) > _MOST_WORDS or meant.topic in _ABOUT_US:
+    said = fold(text).split()
+    words = [word for word in said if word not in _load().courtesy]
+    if not words or len(said) > _MOST_WORDS or meant.topic in _ABOUT_US:
         return None
     return (
         _number(words)
         or _page(words, page)
-        or _order(words, query, reference)
-        or _change(words, meant, query, reference)
+        or _order(words, meant, query, reference)
+        or _change(words, frozenset((*said, *fold(ordinary).split())), meant, query, reference)
     )
 
 
@@ -92,17 +107,13 @@ def _searched(query: Query, *, is_asked: bool) -> Intent:
 
 def _number(words: Sequence[str]) -> Open | None:
     phrases = _load().phrases
-    if words[0] in phrases["numbered"] and len(words) > 1 and (number := _value(words[1])):
-        return Open(number, on_page=_is_ordinal(words[1]))
+    if words[0] in phrases["numbered"] and len(words) > 1 and (number := value_of(words[1])):
+        return Open(number, on_page=is_ordinal(words[1]))
     rest = [word for word in words if word not in phrases["opening"] | {"saja", "aja"}]
     if len(rest) != 1:
         return None
-    number = _value(rest[0])
-    return Open(number, on_page=_is_ordinal(rest[0])) if number else None
-
-
-def _is_ordinal(word: str) -> bool:
-    return word in _load().numbers and word.startswith(("ke", "pertama"))
+    number = value_of(rest[0])
+    return Open(number, on_page=is_ordinal(rest[0])) if number else None
 
 
 def _page(words: Sequence[str], page: int) -> Turn | None:
@@ -111,19 +122,12 @@ def _page(words: Sequence[str], page: int) -> Turn | None:
         if phrase in phrases[name]:
             return Turn(target)
     if len(words) == 2 and words[0] in phrases["page"]:
-        number = _value(words[1])
+        number = value_of(words[1])
         return Turn(number - 1) if number else None
     return None
 
 
-def _value(word: str) -> int:
-    """Return the number of a word, 0 when it is none."""
-    if word.isascii() and word.isdecimal() and len(word) <= _MOST_DIGITS:
-        return int(word)
-    return _load().numbers.get(word, 0)
-
-
-def _order(words: Sequence[str], query: Query, reference: Reference) -> Change | None:
+def _order(words: Sequence[str], meant: Query, query: Query, reference: Reference) -> Change | None:
     phrase, phrases = " ".join(words), _load().phrases
     if phrase in phrases["newest"]:
         return Change(replace(query, sort=Sort.NEWEST))
@@ -134,29 +138,62 @@ def _order(words: Sequence[str], query: Query, reference: Reference) -> Change |
     if phrase in phrases["nearest"]:
         is_known = knows_distances(query, reference)
         return Change(replace(query, sort=Sort.NEAREST) if is_known else replace(query, near_home=True))
+    if meant.sort is not Sort.BEST and not _says_something(meant):
+        return Change(replace(query, sort=meant.sort))
     return None
 
 
-def _change(words: Sequence[str], meant: Query, query: Query, reference: Reference) -> Change | None:
+def _change(
+    words: Sequence[str], said: frozenset[str], meant: Query, query: Query, reference: Reference
+) -> Change | Doubt | None:
     phrases = _load().phrases
     if part := _part(words):
         return Change(loosen(query, part))
     if words[0] in phrases["away"] and not meant.is_empty:
         return Change(drop(query, meant, reference))
-    if meant.intent is not Intent.SEARCH or meant.topic or not phrases["anew"].isdisjoint(words):
-        return None
-    if not _says_something(meant):
+    if meant.intent not in _OF_LISTS or meant.topic or _is_anew(words, said):
         return None
     if meant.occupations:
         return Change(complete(query, meant)) if _is_of_no_work(query) and not _is_whole(meant) else None
-    begins = words[0] in phrases["firm"] | phrases["soft"] | phrases["adding"]
-    if not (begins or not meant.words):
+    left = tuple(word for word in meant.words if word not in phrases["soft"] | phrases["near"])
+    known = replace(meant, words=())
+    if not _says_something(known):
+        return _doubt(left, meant, query, is_condition=_is_condition(words, said)) if left else None
+    if (left and not _is_condition(words, said)) or query.is_of_words_only:
         return None
-    said = replace(meant, words=tuple(word for word in meant.words if word not in phrases["soft"] | phrases["near"]))
+    kept = _narrowed(words, known, query, reference)
+    return Doubt(left, narrow(kept, Query(words=left)), kept) if left else Change(kept)
+
+
+def _doubt(left: tuple[str, ...], meant: Query, query: Query, *, is_condition: bool) -> Doubt:
+    """Return what to try with nothing but words: a condition of the list, or a search for them."""
+    tried = narrow(query, Query(words=left)) if is_condition else replace(meant, intent=Intent.SEARCH)
+    return Doubt(left, tried, query)
+
+
+def _narrowed(words: Sequence[str], meant: Query, query: Query, reference: Reference) -> Query:
+    phrases = _load().phrases
     is_near = bool(meant.places) and not phrases["near"].isdisjoint(words)
     adds = not phrases["adding"].isdisjoint(words)
-    found = narrow(query, said, is_firm=words[0] in phrases["firm"] and not is_near, adds=adds)
-    return Change(replace(found, sort=Sort.NEAREST) if is_near and knows_distances(found, reference) else found)
+    found = narrow(query, meant, is_firm=words[0] in phrases["firm"] and not is_near, adds=adds)
+    return replace(found, sort=Sort.NEAREST) if is_near and knows_distances(found, reference) else found
+
+
+def _is_condition(words: Sequence[str], said: frozenset[str]) -> bool:
+    """Whether a text speaks of what is on the list: "yang ...", "ada ... ga", "... bisa ga"."""
+    phrases = _load().phrases
+    return words[0] in phrases["firm"] | phrases["soft"] | phrases["adding"] or not phrases["asks"].isdisjoint(said)
+
+
+def _is_anew(words: Sequence[str], said: frozenset[str]) -> bool:
+    """Whether a text is a wish of its own: it looks for vacancies, or says in a sentence what work is wanted."""
+    phrases = _load().phrases
+    if words[0] in phrases["firm"] | phrases["soft"] | phrases["adding"] or not phrases["comparing"].isdisjoint(said):
+        return False
+    if not phrases["anew"].isdisjoint(said):
+        return True
+    is_wish = len(words) > _MOST_WORDS_OF_KIND or not phrases["wish"].isdisjoint(said)
+    return is_wish and not phrases["work"].isdisjoint(said)
 
 
 def _part(words: Sequence[str]) -> str | None:
@@ -193,7 +230,6 @@ def _load() -> _Words:
     return _Words(
         courtesy=frozenset(table.pop("courtesy").split()),
         parts={name: frozenset(words) for name, words in table.pop("parts").items()},
-        numbers=table.pop("numbers"),
         card={name: frozenset(words) for name, words in table.pop("card").items()},
         phrases={name: frozenset(words) for name, words in table.items()},
     )

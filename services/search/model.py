@@ -49,7 +49,8 @@ class SearchPage:
     """One page of hits. `total` counts all hits above the line; `is_total` False: there are more than that, not all
     were judged. `page` starts at 0; `below` says from which hit of this page on the vacancies stand below the line
     (None: none do); `fresh` counts those above the line that are new since yesterday. `met`: why they fit,
-    of all of them together. `query` is what was searched for: the one asked, without the words `left_aside`."""
+    of all of them together; `named`: words of the query that a title or company of them holds. `query` is what was
+    searched for: the one asked, without the words `left_aside`."""
 
     query: Query
     hits: tuple[Hit, ...]
@@ -61,3 +62,4 @@ class SearchPage:
     left_aside: tuple[str, ...] = ()
     fresh: int = 0
     met: frozenset[ReasonKind | GapKind] = frozenset()
+    named: frozenset[str] = frozenset()

@@ -24,6 +24,7 @@ class Outline:
     is_total: bool
     fresh: int
     met: frozenset[ReasonKind | GapKind]
+    named: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)

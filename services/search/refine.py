@@ -77,6 +77,11 @@ def around_village(query: Query, code: str) -> Query:
     return replace(query, places=(place,), near_home=False, firm=query.firm - {"places"}, sort=Sort.NEAREST)
 
 
+def wanted_work(query: Query) -> Query:
+    """Return only the work that a search is for, whatever its conditions."""
+    return Query(occupations=query.occupations, competences=query.competences)
+
+
 def knows_distances(query: Query, reference: Reference) -> bool:
     """Whether a place was asked for from which kilometres can be told: a district, a village, an estate."""
     refs = [ref for read in query.places for ref in (read.value, *read.alternatives)]

@@ -8,7 +8,7 @@ from aiogram_dialog import DialogManager, ShowMode, StartMode
 
 from bot import chips
 from bot.dialogs import card
-from bot.dialogs.search.getters import WISH, query_of
+from bot.dialogs.search.getters import UNKNOWN, WISH, query_of
 from bot.keyboards import OldButton, stay, whole
 from bot.middlewares.taps import Tap
 from bot.near import ask_where
@@ -50,6 +50,15 @@ async def drop_chip(_: CallbackQuery, __: Any, manager: DialogManager, item: str
         manager.show_mode = ShowMode.NO_UPDATE
         return
     change(manager, without(query, chip))
+
+
+async def look_for_unknown(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
+    """Search for the words that were not understood; a second tap changes nothing."""
+    words = manager.dialog_data.get(UNKNOWN)
+    if not words:
+        manager.show_mode = ShowMode.NO_UPDATE
+        return
+    change(manager, Query(words=tuple(words)))
 
 
 async def near_me(callback: CallbackQuery, _: Any, manager: DialogManager) -> None:
@@ -143,5 +152,5 @@ def change(manager: DialogManager, query: Query) -> None:
 
 
 def _forget_passing(manager: DialogManager) -> None:
-    for name in ("undo", "notice"):
+    for name in ("undo", "notice", UNKNOWN):
         manager.dialog_data.pop(name, None)

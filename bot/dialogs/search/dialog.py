@@ -18,6 +18,8 @@ _PREVIEW = {
     "understood": "Operator Produksi · Cikarang Barat",
     "notice": "",
     "left_aside": "“harian lepas”",
+    "unknown": "“mess”",
+    "unnamed": "“epson”",
     "home_unknown": True,
     "found": True,
     "undo": True,
@@ -46,12 +48,14 @@ def build() -> Dialog:
 def _results() -> Window:
     return Window(
         Shown("notice", when="notice"),
+        Tr("search.unknown", when="unknown"),
         Tr("search.understood", count="count", when="total"),
         Tr("search.only_below", when=lambda data, _, __: data["found"] and not data["total"]),
         Tr("search.nothing", when=lambda data, _, __: not data["found"] and not data["ways"] and data["chips"]),
         Tr("search.nothing_at_all", when=lambda data, _, __: not data["found"] and not (data["ways"] or data["chips"])),
         Tr("search.loosen", when=lambda data, _, __: not data["found"] and data["ways"]),
         Tr("search.left_aside", when="left_aside"),
+        Tr("search.unnamed", when="unnamed"),
         Tr("search.home_unknown", when="home_unknown"),
         Shown("missing", when="missing"),
         Shown("list", when="found"),
@@ -60,6 +64,7 @@ def _results() -> Window:
         choices("p", "pages", callbacks.turn_page, NUMBERS_A_ROW),
         choices("l", "ways", callbacks.drop_chip, 1),
         choices("c", "chips", callbacks.drop_chip, CHIPS_A_ROW),
+        Button(Tr("button.search_words", html=False), id="words", on_click=callbacks.look_for_unknown, when="unknown"),
         Row(
             Button(Shown("fresh", html=False), id="fresh", on_click=callbacks.only_fresh, when="fresh"),
             Button(Tr("button.near", html=False), id="near", on_click=callbacks.near_me, when="near"),

@@ -7,7 +7,7 @@ from aiogram_dialog import DialogManager
 
 from bot import chips, formatting
 from bot.dialogs import card
-from bot.dialogs.search.hints import chip_with_count, is_short, missing, way_choice
+from bot.dialogs.search.hints import chip_with_count, is_short, missing, unnamed, way_choice
 from bot.dialogs.search.view import result_list
 from bot.keyboards import Choice, page_choices
 from bot.services import Services
@@ -23,6 +23,8 @@ from services.search.refine import knows_distances
 SIZE = 5
 WISH = "wish"
 """In the dialog's data: what the list on the screen was searched for, and what a subscription to it looks for."""
+UNKNOWN = "unknown"
+"""In the dialog's data: words of the last text that were not understood."""
 
 
 async def results(
@@ -42,6 +44,8 @@ async def results(
         "missing": missing(found, services.reference, texts),
         "few": False,
         "left_aside": formatting.quoted(found.left_aside),
+        "unnamed": formatting.quoted(unnamed(found)),
+        "unknown": formatting.quoted(data.get(UNKNOWN, ())),
         "home_unknown": bool(found.hits) and query.near_home and not query.places,
         "undo": "undo" in data,
         "subscribed": subscription is not None,
@@ -78,6 +82,11 @@ async def hide(
 def query_of(data: Mapping[str, Any]) -> Query:
     """Return the search of a conversation's data."""
     return stored.load(data["query"])
+
+
+def shown_query(data: Mapping[str, Any]) -> Query:
+    """Return what the list on the screen was searched for: without words that no vacancy holds."""
+    return stored.load(data.get(WISH, data["query"]))
 
 
 async def _find(services: Services, query: Query, page: int, person_id: int) -> SearchPage:

@@ -31,6 +31,11 @@ def missing(found: SearchPage, reference: Reference, texts: Texts) -> Markup:
     return Markup("\n").join(lines)
 
 
+def unnamed(found: SearchPage) -> tuple[str, ...]:
+    """Return the words of a search that stand in no title and in no name of a company; perhaps in a description."""
+    return tuple(word for word in found.query.words if word not in found.named) if found.hits else ()
+
+
 def is_short(found: SearchPage) -> bool:
     """Say whether a list is worth to be made longer."""
     return 0 < found.total <= FEW and found.is_total and found.page == 0

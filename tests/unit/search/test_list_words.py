@@ -18,7 +18,8 @@ def language() -> Language:
 
 
 def step(language: Language, text: str, searched: str = LIST, page: int = 1) -> Step | None:
-    return read_step(text, language.understand(text), language.understand(searched), page, REFERENCE)
+    ordinary = language.normal(text).text
+    return read_step(text, ordinary, language.understand(text), language.understand(searched), page, REFERENCE)
 
 
 def parts(query: Query) -> set[str]:

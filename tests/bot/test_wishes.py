@@ -1,0 +1,119 @@
+"""Whole sentences on an open list or card, and words that the bot does not know."""
+
+from dataclasses import replace
+
+import pytest
+from aiogram.types import Location
+
+from tests.bot.conftest import DRAFT, World
+from tests.bot.phone import Phone
+from tests.bot.test_search import SEARCH, add_operators
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("yg cew bisa ga", "“cew”"),
+        ("ada mes ga?", "“mes”"),
+        ("anjay mantul", "“anjay”, “mantul”"),
+        ("brgkt", "“brgkt”"),
+    ],
+)
+async def test_an_unknown_word_leaves_the_list_open_and_is_named(
+    world: World, phone: Phone, text: str, words: str
+) -> None:
+    add_operators(world, 2)
+    await phone.send(SEARCH)
+    await phone.send(text)
+    assert f"Soal {words} belum bisa saya saring, jadi daftarnya tetap." in phone.text
+    assert "Ada 2 lowongan" in phone.text
+    assert f"🔎 Cari {words}" in phone.screen.captions
+    await phone.send("nomor 1")
+    assert "Gratis. Jangan bayar siapa pun." in phone.text
+
+
+async def test_an_unknown_word_can_be_searched_for(world: World, phone: Phone) -> None:
+    add_operators(world, 2)
+    await phone.send(SEARCH)
+    await phone.send("ada mes ga?")
+    await phone.tap("🔎 Cari “mes”")
+    assert phone.text.startswith("Belum ada lowongan untuk mes")
+
+
+async def test_a_word_that_a_vacancy_holds_narrows_the_list(world: World, phone: Phone) -> None:
+    add_operators(world, 2)
+    world.add(replace(DRAFT, title="Operator Produksi Kacang"))
+    await phone.send(SEARCH)
+    await phone.send("ada yang kacang ga?")
+    assert "✕ kacang" in " ".join(phone.screen.captions)
+    assert "Operator Produksi" in phone.text.splitlines()[0]
+
+
+async def test_vacancies_are_kept_and_applied_to_by_their_number(world: World, phone: Phone) -> None:
+    add_operators(world, 3)
+    await phone.send(SEARCH)
+    await phone.send("Tolong simpan lowongan nomor 2")
+    assert phone.text.startswith("Tersimpan")
+    await phone.send("simpen yg itu")
+    assert "simpan nomor 2" in phone.text
+    await phone.send("mau ngelamar nomor 1")
+    assert "Cara melamar:" in phone.text
+    await phone.send("balik ke daftar lowongan tadi")
+    assert "Ada 3 lowongan" in phone.text
+    await phone.send("lihat lowongan yang tadi saya simpan")
+    assert "Simpanan Anda · 1 lowongan" in phone.text
+
+
+async def test_instructions_without_a_list_say_what_to_do_first(phone: Phone) -> None:
+    for text in ("Apakah lowongan nomor dua masih dibuka?", "kembali", "simpan nomor 3"):
+        await phone.send(text)
+        assert phone.text.startswith("Belum ada daftar lowongan yang terbuka")
+
+
+async def test_registration_and_closing_are_asked_for_in_words(world: World, phone: Phone) -> None:
+    add_operators(world, 1)
+    await phone.send("gw mau daftar")
+    assert "perlu izin Anda" in phone.text
+    await phone.send(SEARCH)
+    await phone.send("hapus pencarian")
+    assert phone.text.startswith("Baik, saya tutup")
+
+
+async def test_erasing_is_confirmed_in_words(phone: Phone) -> None:
+    await phone.send("/hapus")
+    await phone.send("ya hapus aja")
+    assert phone.text.startswith("Yakin?")
+    await phone.send("iya hapus semuanya")
+    assert "Nomor bukti" in phone.text
+
+
+async def test_a_whole_wish_begins_anew(world: World, phone: Phone) -> None:
+    add_operators(world, 2)
+    await phone.send("magang ke jepang")
+    await phone.send("kerja malam part time buat mahasiswa")
+    assert "jepang" not in phone.text.splitlines()[0]
+    await phone.send(SEARCH)
+    await phone.send("abdi milari padamelan di cikarang")
+    assert phone.text.splitlines()[0] == "Cikarang"
+
+
+async def test_words_that_no_vacancy_holds_do_not_go_on(world: World, phone: Phone) -> None:
+    add_operators(world, 2)
+    await phone.send("xyzzy")
+    await phone.send("cikarang")
+    assert "xyzzy" not in phone.text
+
+
+async def test_a_shared_location_keeps_only_the_work(world: World, phone: Phone) -> None:
+    add_operators(world, 2)
+    await phone.send("operator produksi usia 45 harian")
+    await phone.receive(location=Location(latitude=-6.2930, longitude=107.1000))
+    assert "Operator Produksi" in phone.text
+    assert "45" not in phone.text.splitlines()[0]
+    assert "harian" not in phone.text.splitlines()[0]
+
+
+async def test_words_that_no_title_holds_are_named_above_the_list(world: World, phone: Phone) -> None:
+    world.add(replace(DRAFT, description="Buka pendaftaran."))
+    await phone.send("pt epson cikarang buka loker ga")
+    assert "“epson”" in phone.text
