@@ -211,7 +211,7 @@ class BadDay:
         return kind if isinstance(kind, Cut) else kind()
 
 
-@sizes((6, 0.1), (200, 0.1))
+@sizes((6, 0.1), (200, 0.03))
 async def test_a_bad_day_of_telegram_loses_none_and_repeats_only_what_was_cut_off(
     sqlite_url: str, tmp_path: Path, figures: Figures, size: tuple[int, float]
 ) -> None:
