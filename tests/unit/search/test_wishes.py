@@ -15,6 +15,14 @@ def language() -> Language:
 @pytest.mark.parametrize(
     ("text", "wish"),
     [
+        ("save number 2", Wish(Do.SAVE, 2)),
+        ("apply number 2", Wish(Do.APPLY, 2)),
+        ("show me job number 3", Wish(Do.OPEN, 3)),
+        ("show my saved jobs", Wish(Do.SAVED)),
+        ("show my alerts", Wish(Do.ALERTS)),
+        ("go back to the list", Wish(Do.BACK)),
+        ("simpen nomer 2", Wish(Do.SAVE, 2)),
+        ("tingali simpenan", Wish(Do.SAVED)),
         ("Apakah lowongan nomor dua masih dibuka?", Wish(Do.OPEN, 2)),
         ("yang nomor tiga gajinya berapa?", Wish(Do.OPEN, 3)),
         ("tampilkan lowongan kedua", Wish(Do.OPEN, 2, on_page=True)),
