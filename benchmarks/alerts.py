@@ -1,57 +1,45 @@
 """New vacancies against many subscriptions: `python -m benchmarks.alerts 10000 100000 1000000`.
 
-Subscriptions are drawn from made queries (benchmarks/corpus.py), popular ones more often. A plain loop over all of them
-with the same formula runs beside on a sample of the vacancies, and must find the same pairs.
+Subscribers are those of `benchmarks/subscribers.py`. Beside runs a plain loop over all of them with the same
+formula, on a sample of the vacancies; it must find the same pairs. Times are those of the processor: of this thread,
+and on PostgreSQL also of the server's process that answers it.
 """
 
-import random
+import gc
+import multiprocessing
+import resource
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, insert
-
-from benchmarks.corpus import NOW, base_drafts, make_queries, resample
+from benchmarks.corpus import NOW, base_drafts, resample
 from benchmarks.machine import SHARED, describe_machine, table
+from benchmarks.subscribers import Crowd, crowd_of, insert_rows, rows_of
 from db import migrate
 from db.cipher import Cipher, new_key
 from db.engine import open_engine
-from db.models.alerts import RecipientRow, SubscriptionKeyRow, SubscriptionRow
-from db.models.people import PersonRow
 from db.store import Store
-from services.alerts.keys import keys_of, probes_of
-from services.alerts.model import Key, Recipient
-from services.alerts.scan import MatchVacancy, worth_telling
-from services.alerts.subscribe import Subscribe, wish_of
+from services.alerts.filing import lookup_of
+from services.alerts.scan import STEP, MatchVacancy, QueueAlerts, worth_telling
+from services.alerts.subscribe import Subscribe
 from services.clock import FixedClock
-from services.language import stored
-from services.language.language import build_language
-from services.language.model import Query
 from services.ports import Transaction
 from services.reference.load import load_reference
+from tests.stores import embedded_server
 
 SIZES = (10_000, 100_000)
-QUERIES = 5_000
-VACANCIES = 200
-LOOPED = 5
-"""Vacancies that the plain loop is tried on: it takes seconds for each."""
-ANYWHERE = 0.25
-"""Share of the queries without a place that stay so: one in ten of all."""
-_STEP = 10_000
+QUERIES = 20_000
+VACANCIES = 1_000
+LOOPED = 2
+"""Vacancies that the plain loop is tried on: it takes up to a minute for each."""
+QUEUED = 5
+"""Vacancies whose pairs are written down."""
+CLOCK = FixedClock(NOW)
 _REFERENCE = load_reference()
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What somebody looks for, as it is stored."""
-
-    query: Query
-    text: str
-    keys: tuple[Key, ...]
 
 
 def main() -> None:
@@ -61,133 +49,130 @@ def main() -> None:
         return
     print(describe_machine(), end="\n\n")
     base = base_drafts()
+    crowd = crowd_of(base, QUERIES, _REFERENCE)
     items = list(resample(base, VACANCIES, _REFERENCE))
-    language = build_language(_REFERENCE)
-    asked = placed([wish_of(language.understand(query.text)) for query in make_queries(base, QUERIES, _REFERENCE)])
-    wishes = [Wish(query, stored.dump(query), keys_of(query, _REFERENCE, _no_counts)) for query in asked]
     for size in [int(argument) for argument in sys.argv[1:]] or SIZES:
-        with tempfile.TemporaryDirectory(prefix="kk-alerts-") as folder:
-            engine = open_engine(f"sqlite:///{Path(folder) / 'store.db'}")
-            migrate.upgrade(engine)
-            store = Store(engine, Cipher(new_key()))
-            ids = store.run_now(lambda tx: tx.vacancies.add_many(items))
-            owners = draw(wishes, size)
-            with engine.begin() as connection:
-                fill(connection, owners)
-            print(_measure(store, ids, owners), end="\n\n")
-            store.close()
+        with tempfile.TemporaryDirectory(prefix="kk-alerts-") as folder, embedded_server() as server:
+            urls, key = (f"sqlite:///{Path(folder) / 'store.db'}", server.url), new_key()
+            stores = [Store(_opened(url), Cipher(key)) for url in urls]
+            for store in stores:
+                store.run_now(lambda tx: tx.vacancies.add_many(items))
+            for rows in rows_of(crowd(size), Cipher(key), _REFERENCE):
+                for store in stores:
+                    insert_rows(store.engine, rows)
+            gc.freeze()
+            print(f"{size:,} subscriptions, {VACANCIES:,} vacancies", end="\n\n")
+            print(table(["what", "SQLite", "PostgreSQL"], _rows(stores, urls, key, crowd, size)), end="\n\n")
+            for store in stores:
+                store.close()
 
 
-def placed(asked: Sequence[Query]) -> list[Query]:
-    """Return the queries, nine of ten with a place: who named none gets that of another."""
-    chance = random.Random(20261124)
-    places = [query.places for query in asked if query.places]
+def _opened(url: str) -> Any:
+    engine = open_engine(url)
+    migrate.upgrade(engine)
+    return engine
+
+
+def _rows(stores: Sequence[Store], urls: Sequence[str], key: str, crowd: Crowd, size: int) -> list[list[str]]:
+    ids = list(range(1, VACANCIES + 1))
+    for store in stores:
+        with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql("ANALYZE" if store.engine.dialect.name == "sqlite" else "VACUUM ANALYZE")
+    looked_up = [_timed(store, ids, _candidates) for store in stores]
+    matching = [MatchVacancy(CLOCK, _REFERENCE) for _ in stores]
+    matched = [_timed(store, ids, match) for store, match in zip(stores, matching, strict=True)]
+    found = {vacancy_id: stores[0].read_now(matching[0], vacancy_id) for vacancy_id in ids[:LOOPED]}
+    sample = {vacancy_id: {one.subscription_id for one in matches} for vacancy_id, matches in found.items()}
+    looped, seconds = _loop(stores[0], ids[:LOOPED], crowd, size)
+    memory = [_memory(url, key, ids[:100]) for url in urls]
+    queued = [_queue(store, match, ids) for store, match in zip(stores, matching, strict=True)]
+    same = "the same pairs" if sample == looped else "OTHER PAIRS"
     return [
-        query if query.places or chance.random() < ANYWHERE else replace(query, places=chance.choice(places))
-        for query in asked
+        ["candidates, seconds", *(f"{took:.1f}" for _, took in looked_up)],
+        ["rows of candidates a vacancy", *(f"{found / VACANCIES:,.0f}" for found, _ in looked_up)],
+        ["µs a row", *(f"{1e6 * took / found:.1f}" for found, took in looked_up)],
+        ["with the formula, seconds", *(f"{took:.1f}" for _, took in matched)],
+        ["pairs a vacancy", *(f"{found / VACANCIES:,.0f}" for found, _ in matched)],
+        ["µs a pair", *(f"{1e6 * took / found:.0f}" for found, took in matched)],
+        [f"plain loop, seconds for {VACANCIES:,}", f"{seconds * VACANCIES / LOOPED:,.0f} ({same})", ""],
+        ["adding one, ms (median)", *(f"{_adding(store, crowd):.2f}" for store in stores)],
+        ["writing a pair down, µs", *(f"{took:.0f}" for took in queued)],
+        ["memory of a process that matches, MB", *(f"{megabytes:.0f}" for megabytes in memory)],
     ]
-
-
-def draw(wishes: Sequence[Wish], size: int) -> list[Wish]:
-    """Return the wish of each subscription: the first ones are asked for most."""
-    chance = random.Random(20261124)
-    return [wishes[int(len(wishes) * chance.random() ** 2)] for _ in range(size)]
-
-
-def fill(connection: Connection, owners: Sequence[Wish]) -> None:
-    """Store one person and one subscription for each wish."""
-    for start in range(0, len(owners), _STEP):
-        numbered = list(enumerate(owners[start : start + _STEP], start + 1))
-        connection.execute(insert(PersonRow), [_person(number) for number, _ in numbered])
-        connection.execute(insert(RecipientRow), [_recipient(number) for number, _ in numbered])
-        connection.execute(insert(SubscriptionRow), [_subscription(number, wish) for number, wish in numbered])
-        connection.execute(insert(SubscriptionKeyRow), list(_keys(numbered)))
-
-
-def _measure(store: Store, ids: Sequence[int], owners: Sequence[Wish]) -> str:
-    match = MatchVacancy(FixedClock(NOW), _REFERENCE)
-    candidates, looked_up = _timed(store, ids, _candidates)
-    matches, matched = _timed(store, ids, match)
-    started = time.thread_time()
-    looped = [_loop(store, vacancy_id, owners) for vacancy_id in ids[:LOOPED]]
-    loop_seconds = (time.thread_time() - started) / LOOPED
-    found = [{one.subscription_id for one in store.read_now(match, vacancy_id)} for vacancy_id in ids[:LOOPED]]
-    same = "yes" if found == looped else "NO"
-    added = _adding(store, owners)
-    by_loop, in_all = sum(map(len, looped)) / LOOPED, len(ids)
-    ratio = loop_seconds * in_all / matched
-    rows = [
-        ["candidates, one statement a vacancy", f"{in_all / looked_up:,.0f}/s", f"{candidates / in_all:,.0f}", ""],
-        ["candidates and the formula", f"{in_all / matched:,.0f}/s", f"{matches / in_all:,.0f}", f"{ratio:,.0f}x"],
-        [f"plain loop over all, {LOOPED} vacancies", f"{1 / loop_seconds:,.1f}/s", f"{by_loop:,.0f}", "1x"],
-    ]
-    title = (
-        f"{len(owners):,} subscriptions, {in_all} vacancies; the loop finds the same pairs: {same};"
-        f" adding a subscription takes {added:.2f} ms; {1e6 * matched / max(candidates, 1):.0f} µs a candidate."
-    )
-    return f"{title}\n\n{table(['what', 'vacancies', 'found a vacancy', 'ratio'], rows)}"
 
 
 def _timed(store: Store, ids: Sequence[int], use_case: Any) -> tuple[int, float]:
     """Return how many were found in all, and the seconds of processor time."""
-    started = time.thread_time()
+    server = _clock_of_server(store)
+    started, of_server = time.thread_time(), server()
     found = sum(len(store.read_now(use_case, vacancy_id)) for vacancy_id in ids)
-    return found, time.thread_time() - started
+    return found, time.thread_time() - started + server() - of_server
+
+
+def _clock_of_server(store: Store) -> Callable[[], float]:
+    """Return the clock of the server's process that answers; SQLite has none."""
+    if store.engine.dialect.name == "sqlite":
+        return lambda: 0.0
+    with store.engine.connect() as connection:
+        path = Path(f"/proc/{connection.exec_driver_sql('SELECT pg_backend_pid()').scalar_one()}/stat")
+    return lambda: sum(map(int, path.read_text().rpartition(")")[2].split()[11:13])) / 100
 
 
 def _candidates(tx: Transaction, vacancy_id: int) -> list[Any]:
     vacancy = tx.vacancies.get(vacancy_id)
     assert vacancy is not None
-    return list(tx.subscriptions.candidates(probes_of(vacancy.facts, _REFERENCE)))
+    return tx.subscriptions.candidates(lookup_of(vacancy.facts, _REFERENCE))
 
 
-def _loop(store: Store, vacancy_id: int, owners: Sequence[Wish]) -> set[int]:
-    """Judge the vacancy for every subscription, one after the other; equal wishes once, as the scan does."""
-    vacancy = store.read_now(lambda tx: tx.vacancies.get(vacancy_id))
-    assert vacancy is not None
-    judged: dict[str, bool] = {}
-    found = set()
-    for number, wish in enumerate(owners, 1):
-        if wish.text not in judged:
-            judged[wish.text] = worth_telling(vacancy.facts, wish.query, _REFERENCE, NOW) is not None
-        if judged[wish.text]:
-            found.add(number)
-    return found
+def _loop(store: Store, ids: Sequence[int], crowd: Crowd, size: int) -> tuple[dict[int, set[int]], float]:
+    """Judge vacancies for every subscription, one after the other."""
+    facts = {one.id: one for one in store.read_now(lambda tx: tx.vacancies.get_facts(ids))}
+    subscribers, found, seconds = list(crowd(size)), {vacancy_id: set[int]() for vacancy_id in ids}, 0.0
+    for vacancy_id in ids:
+        started = time.thread_time()
+        for one in subscribers:
+            if worth_telling(facts[vacancy_id], one.query, _REFERENCE, NOW, one.profile) is not None:
+                found[vacancy_id].add(one.id)
+        seconds += time.thread_time() - started
+    return found, seconds
 
 
-def _adding(store: Store, owners: Sequence[Wish]) -> float:
-    """Return the milliseconds that one more subscription takes, commit included."""
-    person = store.run_now(lambda tx: tx.people.get_or_add(10**12, "id", NOW)).id
-    subscribe = Subscribe(FixedClock(NOW), _REFERENCE, limit=10**6)
-    different = list({wish.text: wish.query for wish in owners}.values())[:200]
-    started = time.perf_counter()
-    for query in different:
-        store.run_now(subscribe, person, query)
-    return 1000 * (time.perf_counter() - started) / len(different)
+def _adding(store: Store, crowd: Crowd) -> float:
+    """Return the milliseconds that one more subscription takes, commit included; nine a person."""
+    took = []
+    for number, one in enumerate(crowd(450)):
+        person = store.run_now(lambda tx, name: tx.people.get_or_add(10**12 + name, "id", NOW), number // 9).id
+        started = time.perf_counter()
+        store.run_now(Subscribe(CLOCK, _REFERENCE), person, one.query)
+        took.append(time.perf_counter() - started)
+    return 1000 * sorted(took)[len(took) // 2]
 
 
-def _person(number: int) -> dict[str, Any]:
-    return {"id": number, "telegram_id": number, "language": "id", "created_at": NOW}
+def _queue(store: Store, match: MatchVacancy, ids: Sequence[int]) -> float:
+    """Return the microseconds that writing one pair into ledger and outbox takes, commits included."""
+    queue, pairs, seconds = QueueAlerts(CLOCK), 0, 0.0
+    for vacancy_id in ids[:QUEUED]:
+        found = store.read_now(match, vacancy_id)[: 5 * STEP]
+        started = time.perf_counter()
+        for start in range(0, len(found), STEP):
+            store.run_now(queue, vacancy_id, found[start : start + STEP])
+        seconds += time.perf_counter() - started
+        pairs += len(found)
+    return 1e6 * seconds / max(pairs, 1)
 
 
-def _recipient(number: int) -> dict[str, Any]:
-    recipient = Recipient(person_id=number)
-    return {name: getattr(recipient, name) for name in recipient.__slots__} | {"ready_at": None}
+def _memory(url: str, key: str, ids: Sequence[int]) -> float:
+    """Return the most megabytes that a process of its own held while it matched some vacancies."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(_match_alone, (url, key, ids))
 
 
-def _subscription(number: int, wish: Wish) -> dict[str, Any]:
-    own = {"id": number, "person_id": number, "fingerprint": "", "name": None, "wish": wish.text, "limits": ""}
-    return own | {"rhythm": "instant", "state": "active", "created_at": NOW, "changed_at": NOW}
-
-
-def _keys(numbered: Sequence[tuple[int, Wish]]) -> Iterator[dict[str, Any]]:
-    for number, wish in numbered:
-        for key in wish.keys:
-            yield {"term": key.term, "place": key.place, "subscription_id": number}
-
-
-def _no_counts(_: Sequence[str]) -> dict[str, int]:
-    return {}
+def _match_alone(url: str, key: str, ids: Sequence[int]) -> float:
+    match = MatchVacancy(CLOCK, _REFERENCE)
+    with closing(Store(open_engine(url), Cipher(key))) as store:
+        for vacancy_id in ids:
+            store.read_now(match, vacancy_id)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 if __name__ == "__main__":

@@ -92,7 +92,7 @@ def bind_alerts(store: RunsUseCases, reference: Reference, clock: Clock) -> Aler
         wish_of=reading(store, wish_of_alert),
         set_state_of=writing(store, SetStateOfAlert(clock)),
         give_feedback=writing(store, GiveFeedback(clock, reference)),
-        take_feedback_back=writing(store, TakeFeedbackBack(clock)),
+        take_feedback_back=writing(store, TakeFeedbackBack(clock, reference)),
         gone=writing(store, gone),
         heard=writing(store, HearFrom(clock)),
         tell_at_once=writing(store, TellAtOnce(clock)),

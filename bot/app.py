@@ -7,6 +7,7 @@ from db.cipher import Cipher, trial_key
 from db.engine import open_engine
 from db.reference import fill_reference
 from db.store import Store
+from services.alerts.filing import FileSubscriptions
 from services.language.language import Language, build_language
 from services.ports import Transaction
 from services.reference.load import load_reference
@@ -33,7 +34,10 @@ def open_store(settings: Settings, *, trial: bool = True) -> Store:
     engine = open_engine(settings.store_url)
     migrate.upgrade(engine)
     fill_reference(engine, load_reference())
-    return Store(engine, cipher)
+    store = Store(engine, cipher)
+    while store.run_now(FileSubscriptions(load_reference())):
+        pass
+    return store
 
 
 def language_of(store: Store) -> Language:

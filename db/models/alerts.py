@@ -2,7 +2,18 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    ForeignKey,
+    Index,
+    LargeBinary,
+    PrimaryKeyConstraint,
+    SmallInteger,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from db.base import Base, BigId, UtcDateTime
@@ -12,7 +23,7 @@ class SubscriptionRow(Base):
     """A search that goes on. `wish`: the query as JSON, in parts, without age and sex; `name`: encrypted.
 
     `fingerprint` tells equal searches of one person apart from others: one is kept once. `limits`: what the person
-    found wrong with vacancies they were told of, as JSON.
+    found wrong with vacancies they were told of, as JSON. `filed_by`: version of the rules by which it is filed.
     """
 
     __tablename__ = "subscription"
@@ -27,22 +38,40 @@ class SubscriptionRow(Base):
     state: Mapped[str] = mapped_column(String(8))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    filed_by: Mapped[int] = mapped_column(SmallInteger, index=True, server_default=text("0"))
 
     __table_args__ = (UniqueConstraint("person_id", "fingerprint"),)
 
 
 class SubscriptionKeyRow(Base):
-    """A subscription under a term and a place: a vacancy that may fit looks it up there (services/alerts/keys.py)."""
+    """A subscription under one of its keys, with all that is sifted by: a vacancy reads here and nowhere else.
+
+    Numbers are those of `services/alerts/filing.py`; `education`, `pay`: what the query names, and asks for at least.
+    """
 
     __tablename__ = "subscription_key"
 
-    term: Mapped[str] = mapped_column(Text, primary_key=True)
-    place: Mapped[str] = mapped_column(Text, primary_key=True)
+    key: Mapped[int] = mapped_column(BigInteger, autoincrement=False)
     subscription_id: Mapped[int] = mapped_column(
-        ForeignKey("subscription.id", ondelete="CASCADE"), primary_key=True, index=True, autoincrement=False
+        ForeignKey("subscription.id", ondelete="CASCADE"), index=True, autoincrement=False
     )
+    place: Mapped[int] = mapped_column(BigInteger, autoincrement=False)
+    person_id: Mapped[int] = mapped_column(BigInteger)
+    work: Mapped[int] = mapped_column(BigInteger)
+    conditions: Mapped[int] = mapped_column(BigInteger)
+    education: Mapped[int] = mapped_column(SmallInteger)
+    pay: Mapped[int] = mapped_column(BigInteger)
+    is_active: Mapped[bool]
 
-    __table_args__ = ({"sqlite_with_rowid": False},)
+    __table_args__ = (
+        PrimaryKeyConstraint(
+            "key",
+            "subscription_id",
+            "place",
+            postgresql_include=["person_id", "work", "conditions", "education", "pay", "is_active"],
+        ),
+        {"sqlite_with_rowid": False},
+    )
 
 
 class RecipientRow(Base):

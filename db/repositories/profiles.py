@@ -1,13 +1,14 @@
 """Consents and profiles; who a person is, their school and former work are encrypted."""
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
 
 from db.cipher import Cipher
 from db.models.profiles import ConsentRow, ProfileRow
+from db.numbers import is_one_of
 from db.upsert import put
 from services.people.model import Answers, Availability, Consent
 from services.reference.model import Education
@@ -17,8 +18,16 @@ _CONSENT = select(ConsentRow.text_version, ConsentRow.language, ConsentRow.given
 _WITHDRAW = update(ConsentRow).where(_HOLDS).values(withdrawn_at=bindparam("moment"))
 _GIVE = insert(ConsentRow)
 _GET = select(*ProfileRow.__table__.c).where(ProfileRow.person_id == bindparam("person"))
-_HOLDERS = select(ProfileRow.person_id).where(ProfileRow.person_id.in_(bindparam("ids", expanding=True)))
-_CHUNK = 500
+_MATCHING = ("person_id", "wanted", "area_code", "education", "majors", "experience_years", "competences", "pay_min")
+_OF_MATCHING = (
+    select(*(ProfileRow.__table__.c[name] for name in (*_MATCHING, "birth_year")))
+    .join(ConsentRow, ConsentRow.person_id == ProfileRow.person_id)
+    .where(
+        is_one_of(ProfileRow.person_id, "people"),
+        ConsentRow.withdrawn_at.is_(None),
+        ConsentRow.text_version == bindparam("version"),
+    )
+)
 _REMOVE = delete(ProfileRow).where(ProfileRow.person_id == bindparam("person"))
 _SECRET = ("name", "phone", "birth_year", "school", "history")
 
@@ -49,28 +58,38 @@ class SqlProfiles:
         row = self._connection.execute(_GET, {"person": person_id}).mappings().first()
         if row is None:
             return None
-        secret = {name: self._cipher.decrypt(row[name]) if row[name] else "" for name in _SECRET}
+        secret = {name: self._clear(row[name]) for name in ("name", "phone", "school", "history")}
+        return replace(
+            self._of_matching(row),
+            graduated=row["graduated"],
+            school=secret["school"],
+            history=tuple(secret["history"].splitlines()),
+            availability=Availability(row["availability"]) if row["availability"] else None,
+            name=secret["name"],
+            phone=secret["phone"],
+        )
+
+    def agreed(self, person_ids: Sequence[int], text_version: str) -> dict[int, Answers]:
+        """Return what matching uses of what these people told: of those who agree to this text."""
+        values = {"people": person_ids, "version": text_version}
+        rows = self._connection.execute(_OF_MATCHING, values).mappings()
+        return {row["person_id"]: self._of_matching(row) for row in rows}
+
+    def _of_matching(self, row: RowMapping) -> Answers:
+        born = self._clear(row["birth_year"])
         return Answers(
             wanted=row["wanted"],
             area_code=row["area_code"],
             education=Education(row["education"]) if row["education"] else None,
             majors=row["majors"],
-            graduated=row["graduated"],
-            school=secret["school"],
             experience_years=row["experience_years"],
-            history=tuple(secret["history"].splitlines()),
             competences=row["competences"],
             pay_min=row["pay_min"],
-            availability=Availability(row["availability"]) if row["availability"] else None,
-            name=secret["name"],
-            phone=secret["phone"],
-            birth_year=int(secret["birth_year"]) if secret["birth_year"] else None,
+            birth_year=int(born) if born else None,
         )
 
-    def holders(self, person_ids: Sequence[int]) -> frozenset[int]:
-        """Return those of these people who have a profile."""
-        chunks = (person_ids[start : start + _CHUNK] for start in range(0, len(person_ids), _CHUNK))
-        return frozenset(found for ids in chunks for found in self._connection.scalars(_HOLDERS, {"ids": list(ids)}))
+    def _clear(self, token: bytes | None) -> str:
+        return self._cipher.decrypt(token) if token else ""
 
     def put(self, person_id: int, answers: Answers, now: datetime) -> None:
         """Store what the person told."""

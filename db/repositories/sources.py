@@ -29,6 +29,13 @@ _FIRST_OF = (
     .where(VacancySourceRow.source == bindparam("source"), VacancySourceRow.is_first)
     .order_by(VacancySourceRow.vacancy_id)
 )
+_OF_ID = (
+    select(VacancySourceRow.vacancy_id)
+    .where(VacancySourceRow.source.in_(select(SourceRow.name)), VacancySourceRow.external_id == bindparam("id"))
+    .distinct()
+    .order_by(VacancySourceRow.vacancy_id)
+)
+"""All sources are named, so that the key of the table serves."""
 _ONE = (VacancySourceRow.source == bindparam("of_source")) & (VacancySourceRow.external_id == bindparam("of_id"))
 _SAYS = update(VacancySourceRow).where(_ONE).values(content_hash=bindparam("says"))
 _SAYS_AT = update(VacancySourceRow).where(_ONE).values(content_hash=bindparam("says"), url=bindparam("at"))
@@ -49,6 +56,10 @@ class SqlSources:
     def first_of(self, source: str) -> list[int]:
         """Return the vacancies that this source told of first."""
         return list(self._connection.scalars(_FIRST_OF, {"source": source}))
+
+    def of_external_id(self, external_id: str) -> list[int]:
+        """Return the vacancies that a source, whichever, knows by this id."""
+        return list(self._connection.scalars(_OF_ID, {"id": external_id}))
 
     def links(self, vacancy_ids: list[int]) -> dict[int, list[SourceLink]]:
         """Return the sources of vacancies, the first one first; sorted here, as a server sorts by its language."""

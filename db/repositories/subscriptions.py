@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, String, bindparam, cast, delete, insert, select, union_all, update
+from sqlalchemy import Connection, Select, String, bindparam, cast, delete, insert, select, update
 
 from db.cipher import Cipher
 from db.models.alerts import SubscriptionKeyRow, SubscriptionRow
+from db.numbers import is_one_of
 from db.upsert import add_once
-from services.alerts.model import Candidate, Key, Probes, Rhythm, Subscription, SubscriptionState
+from services.alerts.filing import VERSION
+from services.alerts.model import Candidate, Filing, Lookup, Rhythm, Subscription, SubscriptionState, query_of
+from services.language.model import Query
 
 _ALL = select(SubscriptionRow)
 _OF_PERSON = SubscriptionRow.person_id == bindparam("person")
@@ -22,7 +24,12 @@ _LIST = _ALL.where(_OF_PERSON, ~_IS_OVER).order_by(SubscriptionRow.id)
 _SET_STATE = update(SubscriptionRow).where(_ONE).values(state=bindparam("to"), changed_at=bindparam("moment"))
 _SET_RHYTHM = update(SubscriptionRow).where(_ONE).values(rhythm=bindparam("to"), changed_at=bindparam("moment"))
 _SET_NAME = update(SubscriptionRow).where(_ONE).values(name=bindparam("to"), changed_at=bindparam("moment"))
-_SET_LIMITS = update(SubscriptionRow).where(_ONE).values(limits=bindparam("to"), changed_at=bindparam("moment"))
+_SET_LIMITS = (
+    update(SubscriptionRow)
+    .where(_ONE)
+    .values(limits=bindparam("to"), changed_at=bindparam("moment"))
+    .returning(SubscriptionRow.id)
+)
 _SET_WISH = (
     update(SubscriptionRow)
     .where(_ONE)
@@ -47,9 +54,34 @@ _REPLACE_ENDED = (
 _ACTIVE = select(SubscriptionRow.id, SubscriptionRow.rhythm).where(
     SubscriptionRow.id.in_(bindparam("ids", expanding=True)), SubscriptionRow.state == SubscriptionState.ACTIVE
 )
-_DROP_KEYS = delete(SubscriptionKeyRow).where(SubscriptionKeyRow.subscription_id == bindparam("subscription"))
+_KEYS_OF = SubscriptionKeyRow.subscription_id == bindparam("subscription")
+_DROP_KEYS = delete(SubscriptionKeyRow).where(_KEYS_OF)
 _ADD_KEYS = insert(SubscriptionKeyRow)
-_CANDIDATE = select(SubscriptionRow.id, SubscriptionRow.person_id, SubscriptionRow.wish, SubscriptionRow.limits)
+_SET_ACTIVE = update(SubscriptionKeyRow).where(_KEYS_OF).values(is_active=bindparam("active"))
+_CANDIDATES = select(
+    SubscriptionKeyRow.subscription_id,
+    SubscriptionKeyRow.person_id,
+    SubscriptionKeyRow.work,
+    SubscriptionKeyRow.place,
+    SubscriptionKeyRow.conditions,
+).where(
+    is_one_of(SubscriptionKeyRow.key, "keys"),
+    SubscriptionKeyRow.education >= bindparam("least"),
+    SubscriptionKeyRow.pay <= bindparam("most"),
+    SubscriptionKeyRow.is_active,
+)
+_QUERIES = select(SubscriptionRow.id, SubscriptionRow.wish, SubscriptionRow.limits).where(
+    is_one_of(SubscriptionRow.id, "ids")
+)
+_FILED_BEFORE = (
+    _ALL.where(SubscriptionRow.filed_by < bindparam("version")).order_by(SubscriptionRow.id).limit(bindparam("most"))
+)
+_FILED = (
+    update(SubscriptionRow)
+    .where(SubscriptionRow.id == bindparam("subscription"))
+    .values(filed_by=VERSION)
+    .returning(SubscriptionRow.person_id, SubscriptionRow.state)
+)
 
 
 class SqlSubscriptions:
@@ -60,7 +92,7 @@ class SqlSubscriptions:
         self._cipher = cipher
 
     def add(
-        self, person_id: int, fingerprint: str, wish: str, keys: Sequence[Key], now: datetime
+        self, person_id: int, fingerprint: str, wish: str, filing: Filing, now: datetime
     ) -> tuple[Subscription, bool]:
         """Return the subscription to such a wish and whether it is new: an ended or paused one begins anew."""
         values = {
@@ -73,12 +105,13 @@ class SqlSubscriptions:
             "state": SubscriptionState.ACTIVE,
             "created_at": now,
             "changed_at": now,
+            "filed_by": VERSION,
         }
         is_new = add_once(self._connection, SubscriptionRow, values)
         found = self._first(_FIND, person=person_id, fingerprint=fingerprint)
         assert found is not None  # noqa: S101 - it was there, or was written just now
         if is_new:
-            self._set_keys(found.id, keys)
+            self._add_keys(found.id, person_id, filing, is_active=True)
         elif found.state is not SubscriptionState.ACTIVE:
             self.set_state(person_id, found.id, SubscriptionState.ACTIVE, now)
             return self._first(_GET, person=person_id, subscription=found.id) or found, True
@@ -100,7 +133,9 @@ class SqlSubscriptions:
     def set_state(self, person_id: int, subscription_id: int, state: SubscriptionState, now: datetime) -> None:
         """Write the state."""
         values = {"person": person_id, "subscription": subscription_id, "to": state, "moment": now}
-        self._connection.execute(_SET_STATE, values)
+        if self._connection.execute(_SET_STATE, values).rowcount:
+            is_active = state is SubscriptionState.ACTIVE
+            self._connection.execute(_SET_ACTIVE, {"subscription": subscription_id, "active": is_active})
 
     def set_rhythm(self, person_id: int, subscription_id: int, rhythm: Rhythm, now: datetime) -> None:
         """Write the rhythm."""
@@ -113,14 +148,13 @@ class SqlSubscriptions:
         values = {"person": person_id, "subscription": subscription_id, "to": kept, "moment": now}
         self._connection.execute(_SET_NAME, values)
 
-    def set_limits(self, person_id: int, subscription_id: int, limits: str, now: datetime) -> None:
+    def set_limits(self, person_id: int, subscription_id: int, limits: str, filing: Filing, now: datetime) -> None:
         """Write what was learned."""
         values = {"person": person_id, "subscription": subscription_id, "to": limits, "moment": now}
-        self._connection.execute(_SET_LIMITS, values)
+        if self._connection.scalar(_SET_LIMITS, values) is not None:
+            self.file(subscription_id, filing)
 
-    def set_wish(
-        self, subscription: Subscription, fingerprint: str, wish: str, keys: Sequence[Key], now: datetime
-    ) -> bool:
+    def set_wish(self, subscription: Subscription, fingerprint: str, wish: str, filing: Filing, now: datetime) -> bool:
         """Write what it looks for, with nothing learned; False, and no change, when the person has such a one.
 
         One that has ended makes room; what it told stays in the ledger.
@@ -130,25 +164,40 @@ class SqlSubscriptions:
         if self._connection.execute(_SAME, which).first() is not None:
             return False
         self._connection.execute(_SET_WISH, which | {"to": wish, "moment": now})
-        self._set_keys(subscription.id, keys)
+        self.file(subscription.id, filing)
         return True
 
-    def candidates(self, probes: Sequence[Probes]) -> list[Candidate]:
-        """Return active subscriptions under any of these keys, lowest id first."""
-        values: dict[str, Any] = {}
-        for place, one in enumerate(probes):
-            values |= {f"terms{place}": list(one.terms), f"places{place}": list(one.places)}
-        return [Candidate(*row) for row in self._connection.execute(_candidates(len(probes)), values)]
+    def candidates(self, lookup: Lookup) -> list[Candidate]:
+        """Return active subscriptions that are filed there; one comes once for each of its keys and places."""
+        values = {"keys": lookup.keys, "least": lookup.education, "most": lookup.pay}
+        return list(map(Candidate._make, self._connection.execute(_CANDIDATES, values).all()))
+
+    def queries(self, subscription_ids: Sequence[int]) -> dict[int, Query]:
+        """Return what they look for, with what was learned."""
+        rows = self._connection.execute(_QUERIES, {"ids": subscription_ids})
+        return {row.id: query_of(row.wish, row.limits) for row in rows}
+
+    def filed_before(self, version: int, limit: int) -> list[Subscription]:
+        """Return subscriptions that were filed by rules older than this version."""
+        rows = self._connection.execute(_FILED_BEFORE, {"version": version, "most": limit})
+        return [self._subscription(row) for row in rows]
+
+    def file(self, subscription_id: int, filing: Filing) -> None:
+        """File a subscription anew."""
+        row = self._connection.execute(_FILED, {"subscription": subscription_id}).one()
+        self._connection.execute(_DROP_KEYS, {"subscription": subscription_id})
+        is_active = row.state == SubscriptionState.ACTIVE
+        self._add_keys(subscription_id, row.person_id, filing, is_active=is_active)
 
     def active(self, subscription_ids: Sequence[int]) -> dict[int, Rhythm]:
         """Return those that are active."""
         rows = self._connection.execute(_ACTIVE, {"ids": list(subscription_ids)})
         return {row.id: Rhythm(row.rhythm) for row in rows}
 
-    def _set_keys(self, subscription_id: int, keys: Sequence[Key]) -> None:
-        self._connection.execute(_DROP_KEYS, {"subscription": subscription_id})
-        rows = [{"term": key.term, "place": key.place, "subscription_id": subscription_id} for key in keys]
-        self._connection.execute(_ADD_KEYS, rows)
+    def _add_keys(self, subscription_id: int, person_id: int, filing: Filing, *, is_active: bool) -> None:
+        row = {"subscription_id": subscription_id, "person_id": person_id, "is_active": is_active}
+        row |= {name: getattr(filing, name) for name in ("work", "conditions", "education", "pay")}
+        self._connection.execute(_ADD_KEYS, [row | {"key": key, "place": place} for key, place in filing.keys])
 
     def _first(self, statement: Select[Any], **values: object) -> Subscription | None:
         row = self._connection.execute(statement, values).first()
@@ -165,17 +214,3 @@ class SqlSubscriptions:
             state=SubscriptionState(row.state),
             created_at=row.created_at,
         )
-
-
-@cache
-def _candidates(probes: int) -> Select[int, int, str, str]:
-    """Built once for each number of probes."""
-    found = (
-        select(SubscriptionKeyRow.subscription_id).where(
-            SubscriptionKeyRow.term.in_(bindparam(f"terms{place}", expanding=True)),
-            SubscriptionKeyRow.place.in_(bindparam(f"places{place}", expanding=True)),
-        )
-        for place in range(probes)
-    )
-    is_active = SubscriptionRow.state == SubscriptionState.ACTIVE
-    return _CANDIDATE.where(SubscriptionRow.id.in_(union_all(*found)), is_active).order_by(SubscriptionRow.id)

@@ -106,6 +106,10 @@ class SqlVacancies:
         """Return the vacancies that this source told of first."""
         return self._sources.first_of(source)
 
+    def find_by_external_id(self, external_id: str) -> list[int]:
+        """Return the vacancies that a source, whichever, knows by this id."""
+        return self._sources.of_external_id(external_id)
+
     def find_dedupe_candidates(self, keys: Sequence[str]) -> dict[str, list[DedupeCandidate]]:
         """Return stored vacancies under each blocking key, lowest id first."""
         return self._dedupe_keys.find(keys)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from services.alerts.keys import keys_of
+from services.alerts.filing import filing_of
 from services.alerts.model import Recipient, Subscription
 from services.alerts.reschedule import reschedule
 from services.alerts.scan import worth_telling
@@ -68,9 +68,9 @@ class DropPart:
         wish = wish_of(without(found.query, chip))
         if wish.is_empty:
             return
-        keys = keys_of(wish, self.reference, tx.index.counts)
+        filing = filing_of(wish, self.reference, tx.index.counts)
         mark = fingerprint(wish, self.reference)
-        if not tx.subscriptions.set_wish(found, mark, stored.dump(wish), keys, self.clock.now()):
+        if not tx.subscriptions.set_wish(found, mark, stored.dump(wish), filing, self.clock.now()):
             raise SameSubscription
 
 

@@ -1,8 +1,12 @@
 """Somebody says what is wrong with a vacancy they were told of, and may take it back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
+from services.alerts.filing import filing_of
 from services.alerts.learn import Lesson, Narrowing, Verdict, dump_lessons, lesson_of, load_lessons
+from services.alerts.model import Subscription, query_of
 from services.alerts.subscribe import own_subscription
 from services.alerts.told import alert_of
 from services.clock import Clock
@@ -30,7 +34,7 @@ class GiveFeedback:
             SubscriptionGone: the vacancy was never found for this person.
             VacancyGone: the vacancy is gone.
         """
-        TakeFeedbackBack(self.clock)(tx, person_id, vacancy_id)
+        TakeFeedbackBack(self.clock, self.reference)(tx, person_id, vacancy_id)
         subscription = own_subscription(tx, person_id, alert_of(tx, person_id, vacancy_id).subscription_id)
         vacancy = public_vacancy(tx, vacancy_id)
         profile = own_profile(tx, person_id, self.clock.now())
@@ -40,7 +44,7 @@ class GiveFeedback:
             is_new = tx.hidden.hide_company(person_id, vacancy.company_id, self.clock.now())
             lesson = replace(lesson, value=HIDDEN_BY_THIS if is_new else "")
         kept = [*load_lessons(subscription.limits), lesson]
-        tx.subscriptions.set_limits(person_id, subscription.id, dump_lessons(kept), self.clock.now())
+        write_lessons(tx, subscription, kept, self.reference, self.clock.now())
         return lesson
 
 
@@ -49,6 +53,7 @@ class TakeFeedbackBack:
     """Forget what was learned from a vacancy; without a verdict on it nothing changes."""
 
     clock: Clock
+    reference: Reference
 
     def __call__(self, tx: Transaction, person_id: int, vacancy_id: int) -> None:
         """Forget it.
@@ -61,8 +66,17 @@ class TakeFeedbackBack:
         kept = [lesson for lesson in lessons if lesson.vacancy_id != vacancy_id]
         if len(kept) == len(lessons):
             return
-        tx.subscriptions.set_limits(person_id, subscription.id, dump_lessons(kept), self.clock.now())
+        write_lessons(tx, subscription, kept, self.reference, self.clock.now())
         hid = any(lesson.vacancy_id == vacancy_id and lesson.value == HIDDEN_BY_THIS for lesson in lessons)
         company_id = public_vacancy(tx, vacancy_id).company_id
         if hid and company_id is not None:
             tx.hidden.unhide_company(person_id, company_id)
+
+
+def write_lessons(
+    tx: Transaction, subscription: Subscription, lessons: Sequence[Lesson], reference: Reference, now: datetime
+) -> None:
+    """Keep what was learned for a subscription, and file it by that."""
+    limits = dump_lessons(lessons)
+    filing = filing_of(query_of(subscription.wish, limits), reference, tx.index.counts)
+    tx.subscriptions.set_limits(subscription.person_id, subscription.id, limits, filing, now)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from services.alerts.learn import learned, load_lessons
 from services.language import stored
@@ -98,18 +99,37 @@ class Probes:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A subscription that a vacancy may fit."""
+class Filing:
+    """How a subscription is filed (`services/alerts/filing.py`): numbers of its keys and of the parts of its wish.
+
+    `keys`: each with the number of the place for which it stands. `education`: rank of the schooling that the query
+    names; `pay`: rupiah a month that it asks for at least, or 0.
+    """
+
+    keys: tuple[tuple[int, int], ...]
+    work: int
+    conditions: int
+    education: int
+    pay: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Where a vacancy looks for subscriptions: under any of the keys, with so much schooling, and no more pay asked."""
+
+    keys: tuple[int, ...]
+    education: int
+    pay: int
+
+
+class Candidate(NamedTuple):
+    """A subscription that a vacancy may fit, with the numbers of the parts of its wish; `place`: one of its places."""
 
     subscription_id: int
     person_id: int
-    wish: str
-    limits: str
-
-    @property
-    def query(self) -> Query:
-        """What it looks for: the search, with what was learned."""
-        return query_of(self.wish, self.limits)
+    work: int
+    place: int
+    conditions: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,20 +8,21 @@ from services.alerts.model import (
     Alert,
     AlertState,
     Candidate,
-    Key,
-    Probes,
+    Filing,
+    Lookup,
     Recipient,
     Rhythm,
     Subscription,
     SubscriptionState,
 )
+from services.language.model import Query
 
 
 class Subscriptions(Protocol):
     """Subscriptions with the keys under which vacancies look them up."""
 
     def add(
-        self, person_id: int, fingerprint: str, wish: str, keys: Sequence[Key], now: datetime
+        self, person_id: int, fingerprint: str, wish: str, filing: Filing, now: datetime
     ) -> tuple[Subscription, bool]:
         """Return the subscription to such a wish and whether it is new: an ended or paused one begins anew."""
         ...
@@ -44,15 +45,25 @@ class Subscriptions(Protocol):
         """Write the person's own name of it, encrypted at rest; "" for none."""
         ...
 
-    def set_limits(self, person_id: int, subscription_id: int, limits: str, now: datetime) -> None: ...
-    def set_wish(
-        self, subscription: Subscription, fingerprint: str, wish: str, keys: Sequence[Key], now: datetime
-    ) -> bool:
+    def set_limits(self, person_id: int, subscription_id: int, limits: str, filing: Filing, now: datetime) -> None: ...
+    def set_wish(self, subscription: Subscription, fingerprint: str, wish: str, filing: Filing, now: datetime) -> bool:
         """Write what it looks for, with nothing learned; False, and no change, when the person has such a one."""
         ...
 
-    def candidates(self, probes: Sequence[Probes]) -> list[Candidate]:
-        """Return active subscriptions under any of these keys, lowest id first."""
+    def candidates(self, lookup: Lookup) -> list[Candidate]:
+        """Return active subscriptions that are filed there; one comes once for each of its keys and places."""
+        ...
+
+    def queries(self, subscription_ids: Sequence[int]) -> dict[int, Query]:
+        """Return what they look for, with what was learned."""
+        ...
+
+    def filed_before(self, version: int, limit: int) -> list[Subscription]:
+        """Return subscriptions that were filed by rules older than this version (`services/alerts/filing.py`)."""
+        ...
+
+    def file(self, subscription_id: int, filing: Filing) -> None:
+        """File a subscription anew."""
         ...
 
     def active(self, subscription_ids: Sequence[int]) -> dict[int, Rhythm]:

@@ -1,10 +1,12 @@
 """New vacancies against all subscriptions: who gets which, and when. Every step may be repeated or killed anywhere."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from operator import attrgetter
 
-from services.alerts.keys import probes_of
+from services.alerts.filing import lookup_of
+from services.alerts.many import KnownParts, ManyWishes
 from services.alerts.model import Alert, AlertState, Candidate, Match, Recipient, Rhythm
 from services.alerts.reposts import same_jobs
 from services.alerts.times import due_at, start_of_day
@@ -16,7 +18,7 @@ from services.matching.fit import FULL_SCORE, Judge
 from services.matching.model import Fit
 from services.matching.weights import load_weights
 from services.people.model import Profile
-from services.people.register import own_profile
+from services.people.register import own_profiles
 from services.ports import Transaction
 from services.reference.model import Reference
 from services.search.narrow import passes
@@ -57,10 +59,14 @@ def news_done(tx: Transaction, number: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class MatchVacancy:
-    """Find the people whom a vacancy should be told: candidates by their keys, then the formula of the search."""
+    """Find the people whom a vacancy should be told: candidates by their keys, then the formula of the search.
+
+    For one thread: what it learned of wishes is kept for the next vacancy.
+    """
 
     clock: Clock
     reference: Reference
+    _known: list[KnownParts] = field(default_factory=list)
 
     def __call__(self, tx: Transaction, vacancy_id: int) -> list[Match]:
         """Return for each person the subscription that it fits best."""
@@ -68,42 +74,43 @@ class MatchVacancy:
         if vacancy is None or not vacancy.is_open(self.clock.now()):
             return []
         best: dict[int, Match] = {}
-        for one, fit in self.fitting(tx, vacancy):
-            if one.person_id not in best or fit.score > best[one.person_id].score:
-                best[one.person_id] = Match(one.subscription_id, one.person_id, fit.score)
+        for one in self.fitting(tx, vacancy):
+            if one.person_id not in best or one.score > best[one.person_id].score:
+                best[one.person_id] = one
         return list(best.values())
 
-    def fitting(self, tx: Transaction, vacancy: Vacancy) -> list[tuple[Candidate, Fit]]:
-        """Return all subscriptions that it fits, and how; equal wishes are judged once."""
-        now, facts = self.clock.now(), vacancy.facts
+    def fitting(self, tx: Transaction, vacancy: Vacancy) -> list[Match]:
+        """Return all subscriptions that it fits, lowest id first."""
+        now, facts, least = self.clock.now(), vacancy.facts, load_weights().alert_score
+        candidates = tx.subscriptions.candidates(lookup_of(facts, self.reference))
+        many = ManyWishes(facts, self._knowing(tx, candidates), now)
         spared = tx.alerts.not_to_tell(vacancy.id, same_jobs(tx, vacancy), now)
-        judged: dict[tuple[str, str], Fit | None] = {}
-        found: list[tuple[Candidate, Fit]] = []
-        for one in tx.subscriptions.candidates(probes_of(facts, self.reference)):
-            if one.person_id in spared:
-                continue
-            wish = (one.wish, one.limits)
-            if wish not in judged:
-                judged[wish] = worth_telling(facts, one.query, self.reference, now)
-            fit = judged[wish]
-            if fit is not None:
-                found.append((one, fit))
-        return self._of_profiles(tx, facts, found)
+        possible: dict[int, list[tuple[Candidate, int]]] = {}
+        for one in candidates:
+            score = many.score(one)
+            if (score >= least or many.is_near_home(one)) and one.person_id not in spared:
+                possible.setdefault(one.person_id, []).append((one, score))
+        profiles = own_profiles(tx, list(possible), now)
+        best: dict[int, Match] = {}
+        for person_id, found in possible.items():
+            profile = profiles.get(person_id)
+            for one, score in found:
+                own = many.score_of(one, profile) if profile else score
+                if own >= least and (one.subscription_id not in best or own > best[one.subscription_id].score):
+                    best[one.subscription_id] = Match(one.subscription_id, person_id, own)
+        return sorted(best.values(), key=attrgetter("subscription_id"))
 
-    def _of_profiles(
-        self, tx: Transaction, facts: VacancyFacts, found: list[tuple[Candidate, Fit]]
-    ) -> list[tuple[Candidate, Fit]]:
-        """Judge once more for people with a profile, as a search does: it can only take something away."""
-        now = self.clock.now()
-        holders = tx.profiles.holders([one.person_id for one, _ in found])
-        kept: list[tuple[Candidate, Fit]] = []
-        for one, fit in found:
-            if one.person_id in holders:
-                own = worth_telling(facts, one.query, self.reference, now, own_profile(tx, one.person_id, now))
-                kept += [(one, own)] if own is not None else []
-            else:
-                kept.append((one, fit))
-        return kept
+    def _knowing(self, tx: Transaction, candidates: list[Candidate]) -> KnownParts:
+        """Return what is known of wishes, all parts of the candidates' among it."""
+        if not self._known:
+            self._known.append(KnownParts(self.reference))
+        known = self._known[0]
+        known.forget()
+        missing = known.missing(candidates)
+        queries = tx.subscriptions.queries(list({one.subscription_id for one in missing}))
+        for one in missing:
+            known.learn(one, queries[one.subscription_id])
+        return known
 
 
 def worth_telling(

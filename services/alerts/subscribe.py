@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from hashlib import blake2s
 
-from services.alerts.keys import keys_of
+from services.alerts.filing import filing_of
 from services.alerts.model import Recipient, Rhythm, Subscription, SubscriptionState
 from services.alerts.reschedule import reschedule
 from services.clock import Clock
@@ -57,8 +57,8 @@ class Subscribe:
         if len(others) >= self.limit:
             raise TooManySubscriptions(most=self.limit)
         tx.recipients.add(Recipient(person_id=person_id))
-        keys = keys_of(kept, self.reference, tx.index.counts)
-        return tx.subscriptions.add(person_id, mark, stored.dump(kept), keys, self.clock.now())
+        filing = filing_of(kept, self.reference, tx.index.counts)
+        return tx.subscriptions.add(person_id, mark, stored.dump(kept), filing, self.clock.now())
 
 
 def wish_of(query: Query) -> Query:

@@ -1,5 +1,6 @@
 """Conditions of a vacancy against what a person has and wants: each a level, and a reason, gap or violation."""
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +10,7 @@ from services.matching.fields import families_of
 from services.matching.model import GapKind, Point, ReasonKind, ViolationKind
 from services.matching.occupations import has_higher_rank, roots
 from services.matching.places import undecided_regencies
-from services.matching.weights import Levels, Weights
+from services.matching.weights import Levels, Weights, load_weights
 from services.reference.model import Education, Reference
 from services.vacancies.model import Employment, PayPeriod, Sex, VacancyFacts
 
@@ -94,8 +95,7 @@ def judge_pay(vacancy: VacancyFacts, floor: PayFloor, reference: Reference, leve
     A day's pay counts as 25 a month, pay by the hour or piece as not told.
     """
     wanted = _minimum_wage(vacancy, reference) if floor.amount is None else floor.amount
-    days = _DAYS.get(vacancy.pay_period)
-    best = (vacancy.pay_max or vacancy.pay_min or 0) * (days or 0)
+    days, best = _DAYS.get(vacancy.pay_period), _best_pay(vacancy)
     if wanted is None or days is None or not best:
         return Verdict(levels["hidden"])
     if best >= wanted:
@@ -104,6 +104,12 @@ def judge_pay(vacancy: VacancyFacts, floor: PayFloor, reference: Reference, leve
     gap = Point(GapKind.PAY, str(best))
     is_clear = best < wanted * levels["clear_share"]
     return Verdict(levels["slightly_less"], gap=gap, violation=ViolationKind.PAY if is_clear else None)
+
+
+def most_that_may_be_asked(vacancy: VacancyFacts) -> int | None:
+    """Return rupiah a month: whoever asks for more than this finds the pay clearly too low; None: pay is not told."""
+    best = _best_pay(vacancy)
+    return math.ceil(best / load_weights().pay["clear_share"]) if best else None
 
 
 def judge_employment(vacancy: VacancyFacts, wanted: Sequence[Employment], levels: Levels) -> Verdict:
@@ -153,6 +159,11 @@ def _work_of(vacancy: VacancyFacts, majors: Sequence[str], reference: Reference)
     families = families_of(majors, reference)
     kinds = (reference.occupations.get(code) for code in vacancy.occupations[:1])
     return "work_of_field" if any(kind and kind.family in families for kind in kinds) else "other_work"
+
+
+def _best_pay(vacancy: VacancyFacts) -> int:
+    """Return the most that is told of the pay of a month, 0 where it is not told or cannot be compared."""
+    return (vacancy.pay_max or vacancy.pay_min or 0) * _DAYS.get(vacancy.pay_period, 0)
 
 
 def _minimum_wage(vacancy: VacancyFacts, reference: Reference) -> int | None:

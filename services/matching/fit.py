@@ -1,6 +1,6 @@
 """The one formula for search order, alerts, shortlists and cards: how well a vacancy fits a wish, and why."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from math import prod
 
@@ -9,7 +9,6 @@ from services.language.model import Query
 from services.matching.conditions import Verdict
 from services.matching.model import Fit, Point
 from services.matching.parts import (
-    Part,
     judge_competences,
     judge_conditions,
     judge_place,
@@ -55,7 +54,7 @@ class Judge:
         )
         verdicts = [verdict for part in parts for verdict in part.verdicts]
         return Fit(
-            score=score(quality(vacancy, self._now), parts),
+            score=score(quality(vacancy, self._now), [part.level for part in parts]),
             reasons=tuple(verdict.reason for verdict in verdicts if verdict.reason)[:MOST_REASONS],
             gap=_worst_gap(verdicts),
             violations=tuple(dict.fromkeys(verdict.violation for verdict in verdicts if verdict.violation)),
@@ -69,9 +68,9 @@ class Judge:
         return self._near[where]
 
 
-def score(worth: float, parts: Sequence[Part]) -> int:
-    """Return the score of a vacancy of this quality (`parts.quality`) by all parts of a wish, in their order."""
-    return round(FULL_SCORE * prod((part.level for part in parts), start=worth))
+def score(worth: float, levels: Iterable[float]) -> int:
+    """Return the score of a vacancy of this quality (`parts.quality`) by the levels of all parts, in their order."""
+    return round(FULL_SCORE * prod(levels, start=worth))
 
 
 def fit(

@@ -71,9 +71,8 @@ def wanted_work(read: Read[str], reference: Reference, levels: Levels) -> Wanted
     occupation = reference.occupations.get(read.value)
     is_short = occupation is not None and fold(read.text) in short_forms()
     words = roots(occupation.title if occupation and is_short else read.text)
-    names = [roots(name) for name in (occupation.title, *occupation.names)] if occupation else []
-    of_that_rank = tuple(name for name in names if has_higher_rank(name) == has_higher_rank(words))
-    return WantedWork(read, words, of_that_rank, reference, levels)
+    names = _names((occupation.title, *occupation.names), has_higher_rank(words)) if occupation else ()
+    return WantedWork(read, words, names, reference, levels)
 
 
 def work_match(vacancy: VacancyFacts, wishes: Sequence[WantedWork], title: frozenset[str]) -> WorkMatch:
@@ -85,6 +84,12 @@ def work_match(vacancy: VacancyFacts, wishes: Sequence[WantedWork], title: froze
 def has_higher_rank(title: frozenset[str]) -> bool:
     """Whether a title names a rank above the ordinary (manager, supervisor)."""
     return not _HIGHER_RANKS.isdisjoint(title)
+
+
+@lru_cache(maxsize=4_096)
+def _names(names: tuple[str, ...], is_higher: bool) -> tuple[frozenset[str], ...]:
+    """Return the roots of the names of a kind of work that are of a higher rank, or of none."""
+    return tuple(name for name in map(roots, names) if has_higher_rank(name) == is_higher)
 
 
 def _to_wish(vacancy: VacancyFacts, wish: WantedWork, title: frozenset[str]) -> WorkMatch:

@@ -1,13 +1,13 @@
 """A profile, begun with the birth year and filled answer by answer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from services.clock import Clock
 from services.errors import AppError
-from services.people.consent import check_consent, has_consent
+from services.people.consent import TEXT_VERSION, check_consent, has_consent
 from services.people.model import OF_SCHOOLING, Answers, Profile
 from services.ports import Transaction
 
@@ -91,9 +91,16 @@ def own_answers(tx: Transaction, person_id: int) -> Answers | None:
 
 def own_profile(tx: Transaction, person_id: int | None, now: datetime) -> Profile | None:
     """Return the profile as matching uses it, or None; of the birth year it takes the age before the birthday."""
-    answers = own_answers(tx, person_id) if person_id is not None else None
-    if answers is None:
-        return None
+    return None if person_id is None else own_profiles(tx, [person_id], now).get(person_id)
+
+
+def own_profiles(tx: Transaction, person_ids: Sequence[int], now: datetime) -> dict[int, Profile]:
+    """Return the profiles of those who have one and agree to the present text, as `own_profile` does."""
+    found = tx.profiles.agreed(person_ids, TEXT_VERSION)
+    return {person_id: _profile(answers, now) for person_id, answers in found.items()}
+
+
+def _profile(answers: Answers, now: datetime) -> Profile:
     return Profile(
         area_code=answers.area_code,
         education=answers.education,

@@ -4,7 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from db.store import Store
-from services.alerts.model import Alert, AlertState, Key, Probes, Recipient, Rhythm, SubscriptionState
+from services.alerts.filing import VERSION
+from services.alerts.model import Alert, AlertState, Filing, Lookup, Recipient, Rhythm, SubscriptionState
 from services.alerts.times import NEVER
 from services.clock import FixedClock
 from services.delivery.keeping import KEPT, ForgetMessages
@@ -22,9 +23,13 @@ def person(store: Store, telegram_id: int = 7001, quiet: tuple[int, int] = (21 *
     return person_id
 
 
-def subscription(store: Store, person_id: int, mark: str = "a", *keys: Key) -> int:
-    keys = keys or (Key("occ:satpam", "32.16"),)
-    return store.run_now(lambda tx: tx.subscriptions.add(person_id, mark, "{}", keys, NOW))[0].id
+def filed(*keys: int, education: int = 99, pay: int = 0) -> Filing:
+    rows = tuple((key, 12) for key in keys or (1,))
+    return Filing(rows, work=11, conditions=13, education=education, pay=pay)
+
+
+def subscription(store: Store, person_id: int, mark: str = "a", filing: Filing | None = None) -> int:
+    return store.run_now(lambda tx: tx.subscriptions.add(person_id, mark, "{}", filing or filed(), NOW))[0].id
 
 
 def vacancy(store: Store, external_id: str = "v") -> int:
@@ -49,14 +54,14 @@ def settle(store: Store, item: OutboxItem, status: MessageStatus = MessageStatus
 
 def test_a_search_is_subscribed_to_once_and_begins_anew_after_its_end(store: Store) -> None:
     one = person(store)
-    first, is_new = store.run_now(lambda tx: tx.subscriptions.add(one, "a", "{}", [Key("all:", "*")], NOW))
+    first, is_new = store.run_now(lambda tx: tx.subscriptions.add(one, "a", "{}", filed(), NOW))
     assert (is_new, first.state, first.rhythm) == (True, SubscriptionState.ACTIVE, Rhythm.INSTANT)
-    again = store.run_now(lambda tx: tx.subscriptions.add(one, "a", "{}", [Key("all:", "*")], NOW))
+    again = store.run_now(lambda tx: tx.subscriptions.add(one, "a", "{}", filed(), NOW))
     assert again == (first, False)
     store.run_now(lambda tx: tx.subscriptions.set_state(one, first.id, SubscriptionState.ENDED, NOW))
     assert store.read_now(lambda tx: tx.subscriptions.of_person(one)) == []
     assert store.read_now(lambda tx: tx.subscriptions.find(one, "a")) is None
-    back = store.run_now(lambda tx: tx.subscriptions.add(one, "a", "{}", [Key("all:", "*")], NOW))
+    back = store.run_now(lambda tx: tx.subscriptions.add(one, "a", "{}", filed(), NOW))
     assert back == (first, True)
 
 
@@ -76,7 +81,9 @@ def test_candidates_stand_under_a_term_and_a_place_and_may_be_told(store: Store)
     people = [person(store, 7000 + number) for number in range(8)]
     ids = [subscription(store, one) for one in people]
     elsewhere = person(store, 7100)
-    subscription(store, elsewhere, "a", Key("occ:satpam", "32.73"), Key("occ:kasir", "32.16"))
+    subscription(store, elsewhere, "a", filed(3, 4))
+    schooled = subscription(store, elsewhere, "b", filed(1, education=3))
+    paid = subscription(store, elsewhere, "c", filed(1, 2, pay=5_000_000))
     company = store.read_now(lambda tx: tx.vacancies.get(job))
     assert company is not None
     assert company.company_id is not None
@@ -86,12 +93,36 @@ def test_candidates_stand_under_a_term_and_a_place_and_may_be_told(store: Store)
     store.run_now(lambda tx: tx.hidden.hide_vacancy(people[2], job, NOW))
     store.run_now(lambda tx: tx.hidden.hide_company(people[3], firm, NOW))
     store.run_now(lambda tx: tx.alerts.add([found(people[4], job, ids[4])], NOW))
-    probes = (Probes(("occ:satpam", "w:satpam"), ("32.16", "*")), Probes(("occ:satpam",), ("32.75",)))
-    candidates = store.read_now(lambda tx: tx.subscriptions.candidates(probes))
-    assert [one.subscription_id for one in candidates] == ids[1:]
-    assert store.read_now(lambda tx: tx.subscriptions.candidates(probes[1:])) == []
+    assert candidates(store, Lookup((1, 2, 7), education=0, pay=2**62)) == {*ids[1:], schooled, paid}
+    assert candidates(store, Lookup((1, 2), education=3, pay=5_000_000)) == {*ids[1:], schooled, paid}
+    assert candidates(store, Lookup((1, 2), education=4, pay=4_999_999)) == set(ids[1:])
+    assert candidates(store, Lookup((7,), education=0, pay=2**62)) == set()
+    assert candidates(store, Lookup((), education=0, pay=2**62)) == set()
     assert store.read_now(lambda tx: tx.alerts.not_to_tell(job, [], NOW)) == set(people[1:5])
     assert store.read_now(lambda tx: tx.alerts.not_to_tell(job + 1, [], NOW)) == frozenset()
+
+
+def candidates(store: Store, lookup: Lookup) -> set[int]:
+    return {one.subscription_id for one in store.read_now(lambda tx: tx.subscriptions.candidates(lookup))}
+
+
+def test_a_subscription_is_looked_up_as_it_is_filed_now_and_only_while_it_is_active(store: Store) -> None:
+    one = person(store)
+    mine = subscription(store, one, "a", filed(1))
+    everything = Lookup((1, 2, 3), education=0, pay=2**62)
+    (row,) = store.read_now(lambda tx: tx.subscriptions.candidates(everything))
+    assert row == (mine, one, 11, 12, 13)
+    for state in (SubscriptionState.PAUSED, SubscriptionState.STOPPED, SubscriptionState.ENDED):
+        store.run_now(lambda tx, state: tx.subscriptions.set_state(one, mine, state, NOW), state)
+        assert candidates(store, everything) == set()
+    store.run_now(lambda tx: tx.subscriptions.set_limits(one, mine, "", filed(2), NOW))
+    assert candidates(store, everything) == set()
+    store.run_now(lambda tx: tx.subscriptions.set_state(one, mine, SubscriptionState.ACTIVE, NOW))
+    assert candidates(store, Lookup((1,), education=0, pay=2**62)) == set()
+    assert candidates(store, Lookup((2,), education=0, pay=2**62)) == {mine}
+    store.run_now(lambda tx: tx.subscriptions.set_limits(one + 1, mine, "", filed(3), NOW))
+    assert candidates(store, Lookup((2,), education=0, pay=2**62)) == {mine}
+    assert store.read_now(lambda tx: tx.subscriptions.filed_before(VERSION, 9)) == []
 
 
 def found(person_id: int, vacancy_id: int, subscription_id: int, state: AlertState = AlertState.WAITING) -> Alert:

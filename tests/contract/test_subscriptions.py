@@ -4,10 +4,14 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
+from sqlalchemy import delete, update
 
+from db.models.alerts import SubscriptionKeyRow, SubscriptionRow
 from db.store import Store
 from services.alerts.edit import DropPart
+from services.alerts.filing import FileSubscriptions
 from services.alerts.model import Alert, AlertState, SubscriptionState
+from services.alerts.scan import MatchVacancy
 from services.alerts.subscribe import SetSubscriptionState, Subscribe, own_subscription
 from services.alerts.told import SetStateOfAlert
 from services.clock import FixedClock
@@ -61,3 +65,15 @@ def test_a_subscription_to_everything_never_comes_of_quick_taps(
     left = store.read_now(own_subscription, person, mine).query
     assert not left.is_empty
     assert bool(left.occupations) is (len(kinds) == 1)
+
+
+def test_subscriptions_of_an_older_store_are_filed_anew_and_found_again(store: Store) -> None:
+    _, mine = subscribed(store)
+    (job,) = store.run_now(lambda tx: tx.vacancies.add_many([new_vacancy("a")]))
+    with store.engine.begin() as connection:
+        connection.execute(delete(SubscriptionKeyRow))
+        connection.execute(update(SubscriptionRow).values(filed_by=0))
+    match = MatchVacancy(CLOCK, REFERENCE)
+    assert store.read_now(match, job) == []
+    assert [store.run_now(FileSubscriptions(REFERENCE)) for _ in range(2)] == [1, 0]
+    assert [one.subscription_id for one in store.read_now(match, job)] == [mine]

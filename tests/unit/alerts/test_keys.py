@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from services.alerts.keys import keys_of, probes_of
+from services.alerts.filing import filing_of, lookup_of
+from services.alerts.keys import probes_of
 from services.alerts.scan import worth_telling
 from services.alerts.subscribe import wish_of
 from services.language.language import build_language
@@ -54,12 +55,14 @@ def counts(words: Sequence[str]) -> dict[str, int]:
 
 def test_no_pair_that_the_formula_would_tell_is_missed() -> None:
     reference = load_reference()
-    keys = [{(key.term, key.place) for key in keys_of(query, reference, counts)} for query in wishes()]
+    filings = [filing_of(query, reference, counts) for query in wishes()]
     told = candidates = 0
     for facts in vacancies():
-        probes = {(term, place) for one in probes_of(facts, reference) for term in one.terms for place in one.places}
-        for query, own in zip(wishes(), keys, strict=True):
-            is_found = not own.isdisjoint(probes)
+        lookup = lookup_of(facts, reference)
+        keys = set(lookup.keys)
+        for query, filing in zip(wishes(), filings, strict=True):
+            is_sifted = filing.education < lookup.education or filing.pay > lookup.pay
+            is_found = not is_sifted and any(key in keys for key, _ in filing.keys)
             candidates += is_found
             if worth_telling(facts, query, reference, NOW) is not None:
                 assert is_found, (facts.title, facts.place_text, query)
