@@ -10,8 +10,8 @@ from services.language.slang import Piece, Slang
 from services.language.spelled import spell_out
 from services.language.words import Token, tokens
 
-MOST_WORDS = 600
-"""Words that are read of a text: a message of 4,096 letters has fewer, unless they are no words."""
+MOST_WORDS = 500
+"""Words that are read of a text, about 3,300 letters: whoever writes more has said what they look for."""
 
 _MOST_REPEATS = 12
 _WINDOW = 12
