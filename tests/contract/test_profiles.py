@@ -14,6 +14,7 @@ from db.store import Store
 from services.alerts.subscribe import Subscribe
 from services.clock import FixedClock
 from services.conversation.documents import WriteDocument
+from services.delivery.model import MessageKind, NewMessage
 from services.language.model import Query, Read
 from services.people.consent import TEXT_VERSION, ConsentNeeded, GiveConsent, WithdrawConsent, has_consent
 from services.people.erase import ErasePerson, NothingHeld
@@ -57,6 +58,12 @@ def registered(store: Store, telegram_id: int = TELEGRAM_ID) -> int:
     return one
 
 
+def queued(person_id: int) -> NewMessage:
+    """Return a message that waits to be sent."""
+    kind = MessageKind.NOW_DAILY
+    return NewMessage(key=f"slower:{person_id}", person_id=person_id, kind=kind, rank=0, turn=0, due_at=NOW)
+
+
 def fill(store: Store, telegram_id: int) -> int:
     """Let somebody leave a trace in every table about people that a conversation fills."""
     one = registered(store, telegram_id)
@@ -71,6 +78,7 @@ def fill(store: Store, telegram_id: int) -> int:
     store.run_now(ReportVacancy(CLOCK), one, job, ReportReason.OTHER, "kata rahasia")
     query = Query(text="rahasia", occupations=(Read("satpam", "satpam"),))
     store.run_now(Subscribe(CLOCK, load_reference()), one, query)
+    store.run_now(lambda tx: tx.outbox.add([queued(one)], NOW))
     key = f"fsm:1:{telegram_id}:{telegram_id}:aiogd:stack::data"
     store.run_now(WriteDocument(CLOCK), key, '{"query": "rahasia"}')
     return one
@@ -152,7 +160,7 @@ def test_everything_held_is_exported_in_clear_and_nothing_of_others(store: Store
     one = fill(store, TELEGRAM_ID)
     fill(store, 5_550_001)
     told = json.loads(store.read_now(ExportData(CLOCK), one))["held"]
-    assert set(told) >= {"person", "consent", "profile", "saved_vacancy", "hidden_vacancy", "vacancy_report"}
+    assert set(told) >= {"person", "consent", "profile", "saved_vacancy", "hidden_vacancy", "vacancy_report", "outbox"}
     assert (told["profile"][0]["name"], told["profile"][0]["phone"]) == (NAME, PHONE)
     assert told["vacancy_report"][0]["text"] == "kata rahasia"
     assert told["saved_vacancy"][0]["vacancy_title"]
