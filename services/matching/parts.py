@@ -3,8 +3,8 @@
 None looks at what another asks for, so who judges one vacancy by many wishes judges each different part once.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from math import prod
 
@@ -33,6 +33,17 @@ from services.vacancies.model import VacancyFacts
 _GAP_LEVEL = 0.6
 """Nearness below this (a neighbouring regency or farther) is told as a gap."""
 
+_CONDITIONS = (
+    "education",
+    "education_is_firm",
+    "majors",
+    "experience_years",
+    "pay_floor",
+    "employment",
+    "ages",
+    "sex",
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -45,6 +56,25 @@ class Part:
     def is_violated(self) -> bool:
         """Whether a hard limit is crossed."""
         return any(verdict.violation is not None for verdict in self.verdicts)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptParts:
+    """What like wishes have judged: by all of a wish that it depends on, then by the vacancy's number, or its place."""
+
+    parts: dict[Hashable, dict[int, Part]] = field(default_factory=dict)
+    near: dict[Hashable, dict[Hashable, Nearness | None]] = field(default_factory=dict)
+
+
+def part_keys(wish: Wish) -> tuple[Hashable, ...]:
+    """Return, for each part in their order, all of a wish that it looks at."""
+    query, has_work = wish.query, bool(wish.query.occupations)
+    return (
+        ("work", query.occupations, query.words, query.exclusions, bool(query.competences)),
+        ("place", wish.places_or_home, wish.home is not None),
+        ("competences", query.competences, wish.competences, has_work),
+        ("conditions", has_work, query.pay_floor is not None, *(getattr(wish, name) for name in _CONDITIONS)),
+    )
 
 
 def part_of(verdicts: Iterable[Verdict]) -> Part:

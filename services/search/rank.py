@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from services.language.model import Query, Sort
 from services.matching.fit import Judge
+from services.matching.parts import KeptParts
 from services.matching.weights import load_weights
 from services.people.model import Profile
 from services.ports import Transaction
@@ -49,9 +50,9 @@ class Ranker:
         """Return all but the query and the moment that what is found depends on, but for changes of what is stored."""
         return self.now is None, self.profile, self._hidden(), self.tx.vacancies.newest()
 
-    def judge(self, query: Query) -> Judge:
-        """Return what judges by a query."""
-        return Judge(query, self.profile, self.reference, self.now)
+    def judge(self, query: Query, kept: KeptParts | None = None) -> Judge:
+        """Return what judges by a query; `kept`: what like queries have judged already."""
+        return Judge(query, self.profile, self.reference, self.now, kept)
 
     def __call__(self, query: Query) -> Ranked:
         """Return what a query finds."""
@@ -64,10 +65,11 @@ class Ranker:
         """
         request = request_of(among, self.reference, open_at=self.now)
         candidates = self._candidates(replace(request, limit=CANDIDATES_OF_A_CHOICE))
-        return (self._ranked(query, candidates) for query in queries)
+        kept = KeptParts()
+        return (self._ranked(query, candidates, kept) for query in queries)
 
-    def _ranked(self, query: Query, candidates: _Candidates) -> Ranked:
-        judge = self.judge(query)
+    def _ranked(self, query: Query, candidates: _Candidates, kept: KeptParts | None = None) -> Ranked:
+        judge = self.judge(query, kept)
         firm = facts_tests(query, self.reference, self.now)
         passed = [facts for facts in candidates.facts if all(test(facts) for test in firm)]
         nearby = fit_tests(query)

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from services.language.model import Exclusion, ExclusionKind, PayFloor, PlaceKind, PlaceRef, Query, Read
-from services.matching.fit import FULL_SCORE, MOST_REASONS, fit
+from services.matching.fit import FULL_SCORE, MOST_REASONS, Judge, fit
 from services.matching.model import Fit, GapKind, Point, ReasonKind, ViolationKind
+from services.matching.parts import KeptParts
 from services.people.model import Profile
 from services.reference.model import Education
 from services.vacancies.model import Employment, PayPeriod, Sex, VacancyFacts
@@ -492,3 +493,30 @@ def test_every_fit_keeps_its_promises(offered: VacancyFacts, query: Query) -> No
     reached = max((read.value.rank for read in query.education), default=99)
     lowest = min((level.rank for level in offered.education), default=0)
     assert (ViolationKind.EDUCATION in found.violations) == (reached < lowest)
+
+
+def test_wishes_that_share_what_they_have_judged_judge_as_they_would_alone() -> None:
+    likes: list[dict[str, Any]] = [
+        {},
+        {"education": (Read(Education.SMK, "smk"),)},
+        {"education": (Read(Education.SMP, "smp"),), "pay_floor": Read(PayFloor(5_000_000), "5jt")},
+        {"places": (area("32.16.08"),)},
+        {"places": (area("32.75"),), "employment": (Read(Employment.SHIFT, "shift"),)},
+        {"competences": (Read("forklift", "forklift"),)},
+        {"occupations": (), "words": ("operator",)},
+        {"exclusions": (Read(Exclusion(ExclusionKind.OCCUPATION, "operator-produksi"), "bukan operator"),)},
+        {"experience_years": Read(2.0, "2 tahun")},
+    ]
+    offers = [
+        vacancy(id=1, education=(Education.SMA,), pay_min=4_000_000),
+        vacancy(id=2, title="Kasir", occupations=("kasir",), area_code="32.75.01", experience_years=3.0),
+        vacancy(id=3, competences=("forklift",), employment=(Employment.SHIFT,), age_max=25),
+    ]
+    profiles = (None, Profile(area_code="32.16.07", education=Education.SMA, age=36))
+    kept = KeptParts()
+    for profile in profiles:
+        for like in likes:
+            query = replace(OPERATOR, **like)
+            together = Judge(query, profile, REFERENCE, NOW, kept)
+            alone = [fit(offered, query, profile, REFERENCE, NOW) for offered in offers]
+            assert [together(offered) for offered in offers] == alone
