@@ -8,6 +8,7 @@ from bot.texts import Texts
 from services.language.describe import Chip, ChipKind, describe
 from services.language.model import Query
 from services.reference.model import Reference
+from services.vacancies.model import Employment
 
 MOST_CHIPS = 8
 _LONGEST_LABEL = 30
@@ -34,6 +35,8 @@ def _label(chip: Chip, texts: Texts) -> str:
             return texts(f"chip.{chip.kind.value}")
         case ChipKind.EXPERIENCE | ChipKind.PAY | ChipKind.PAY_A_DAY | ChipKind.AGE | ChipKind.DISTANCE:
             return _figure(chip, texts)
+        case ChipKind.EXCLUSION if chip.id in set(Employment):
+            return texts("chip.exclusion", name=texts(f"employment.{chip.id}"))
         case ChipKind.EXCLUSION:
             name = titles.occupation(chip.id, chip.name or chip.id, texts)
             return texts("chip.exclusion", name=formatting.clip(name, _LONGEST_LABEL))

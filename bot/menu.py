@@ -7,7 +7,7 @@ from bot.texts import DEFAULT_LANGUAGE, Texts, texts
 from services.people.language import LANGUAGES
 
 COMMANDS = (
-    *("cari", "langganan", "simpanan", "profil", "cv", "bahasa", "pengaturan", "privasi", "dataku", "hapus"),
+    *("cari", "langganan", "simpanan", "daftar", "profil", "cv", "bahasa", "pengaturan", "privasi", "dataku", "hapus"),
     *("bantuan", "batal", "start"),
 )
 """Only what works."""

@@ -21,6 +21,7 @@ from bot.texts import Texts
 from bot.widgets import say
 from services.language.model import Intent, Query, Topic
 from services.language.vague import begin_at_home
+from services.language.words import fold
 from services.people.model import Person
 from services.search.list_words import asks_nearest
 from services.trust.money import find_demands
@@ -34,7 +35,11 @@ _ANSWERS = {
     Intent.SMALLTALK: "answer.smalltalk",
     Intent.DISTRESS: "answer.distress",
 }
+_WHY = frozenset(
+    ("gimana", "gmn", "gmna", "bagaimana", "kenapa", "knp", "mengapa", "kapan", "siapa", "kumaha", "how", "why")
+)
 _MOST_DEMANDS = 3
+_MAY_DEMAND = {Intent.FORWARDED_VACANCY, Intent.SEARCH, Intent.OTHER}
 _WITH_EXAMPLES = {Intent.GREETING, Intent.SMALLTALK}
 _WITH_DESK = {Intent.COMPLAINT_SCAM, Intent.FORWARDED_VACANCY}
 
@@ -67,7 +72,7 @@ async def ask(
         await message.answer(answer, reply_markup=examples(texts) if query.topic is Topic.WHO else None)
     elif query.intent is Intent.HELP:
         await give_help(message, texts, desk)
-    elif query.intent is Intent.FORWARDED_VACANCY and (demands := find_demands(text)):
+    elif query.intent in _MAY_DEMAND and (demands := find_demands(text)):
         lines = (say(texts, "answer.demand", {"quote": demand.quote}) for demand in demands[:_MOST_DEMANDS])
         asked = Markup("\n").join(lines)
         await message.answer(paragraphs(say(texts, "answer.asks_money", {"demands": asked}), desk_line(desk, texts)))
@@ -75,7 +80,7 @@ async def ask(
         human = desk_line(desk, texts) if query.intent in _WITH_DESK else Markup("")
         markup = examples(texts) if query.intent in _WITH_EXAMPLES else None
         await message.answer(paragraphs(say(texts, _ANSWERS[query.intent]), human), reply_markup=markup)
-    elif _is_search(query):
+    elif _is_search(query) and not (query.is_empty and _asks_why(text)):
         await open_search(dialog_manager, begin_at_home(query), await _notice(query, services, person))
     else:
         await message.answer(say(texts, "ask.not_understood"), reply_markup=examples(texts))
@@ -93,6 +98,11 @@ async def _names_vacancy(message: Message, bot: Bot) -> bool | dict[str, Command
     """Find the link in a card that was passed on to us, and read it as if it had been tapped."""
     payload = links.payload_in(message.text or "", await links.username_of(bot))
     return {"command": CommandObject(command="start", args=payload)} if payload else False
+
+
+def _asks_why(text: str) -> bool:
+    """Say whether a text asks something that a list of what there is would not answer."""
+    return not _WHY.isdisjoint(fold(text).split())
 
 
 def _is_search(query: Query) -> bool:

@@ -9,12 +9,14 @@ from bot.contacts import Desk
 from bot.desk import controller_line, desk_line, paragraphs
 from bot.handlers.searching import open_search
 from bot.keyboards import beginnings, examples
+from bot.menu import COMMANDS
 from bot.services import Services
 from bot.states import TAKE_ANY_TEXT, SavedSG, SettingsSG
 from bot.texts import Texts
 from bot.widgets import say
 from services.conversation.documents import KEPT
 from services.search.list_words import asks_nearest
+from services.search.wishes import closest
 
 
 def build() -> Router:
@@ -71,5 +73,8 @@ async def cancel(message: Message, dialog_manager: DialogManager, texts: Texts) 
 
 
 async def unknown(message: Message, texts: Texts) -> None:
-    """Name the commands that work."""
-    await message.answer(say(texts, "command.unknown"))
+    """Name the command that was probably meant, else all that work."""
+    typed = (message.text or "").removeprefix("/").split()[:1]
+    meant = closest(typed[0].partition("@")[0].lower(), COMMANDS) if typed else None
+    told = say(texts, "command.perhaps", {"command": f"/{meant}"}) if meant else say(texts, "command.unknown")
+    await message.answer(told)

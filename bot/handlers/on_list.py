@@ -17,6 +17,7 @@ from bot.texts import Texts
 from bot.widgets import say
 from services.people.model import Person
 from services.search.list_words import Change, Doubt, Open, Step, Turn, read_card_word, read_step
+from services.trust.money import find_demands
 
 CARDS = {SearchSG.card: SearchSG.results, SavedSG.card: SavedSG.list, LinkedSG.card: None}
 """Cards, and the list behind each."""
@@ -77,6 +78,8 @@ async def _turn(
     if 0 <= page < pages:
         data["page"] = page
         await show(manager, SearchSG.results)
+    elif page < 0:
+        await message.answer(say(texts, "list.first_page"))
     else:
         pages = max(1, pages)
         await message.answer(say(texts, "list.no_page", {"pages": pages}, count=pages))
@@ -142,6 +145,8 @@ async def _step(message: Message, services: Services, aiogd_context: Context | N
         return False
     data: dict[str, Any] = dict(aiogd_context.dialog_data)
     text = message.text or ""
+    if find_demands(text):
+        return False
     meant, shown = services.understand(text), shown_query(data)
     step = read_step(text, services.ordinary(text), meant, shown, data.get("page", 0), services.reference)
     return {"step": step} if step else False

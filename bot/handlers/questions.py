@@ -24,7 +24,8 @@ def answer_to(query: Query, texts: Texts, desk: Desk, reference: Reference) -> M
 def answer_about(topic: Topic | None, texts: Texts, desk: Desk) -> Markup:
     """Return the answer to a question about a topic whose answer is always the same."""
     human = Markup("") if topic in _WITHOUT_DESK else desk_line(desk, texts)
-    return paragraphs(say(texts, f"question.{topic}"), human)
+    is_nobody = topic is Topic.HUMAN and not human
+    return paragraphs(say(texts, "question.human_nobody" if is_nobody else f"question.{topic}"), human)
 
 
 def _minimum_wages(query: Query, texts: Texts, reference: Reference) -> Markup:

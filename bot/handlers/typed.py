@@ -5,12 +5,16 @@ from aiogram.types import Message
 from aiogram_dialog.api.entities import Context
 
 from bot.dialogs.move.callbacks import take_code
-from bot.dialogs.report.callbacks import type_reason, write_words
+from bot.dialogs.report.callbacks import add_words, type_reason, write_words
 from bot.dialogs.subscriptions.callbacks import write_name, write_time
+from bot.services import Services
 from bot.states import MoveSG, ReportSG, SubscriptionsSG
 from bot.texts import Texts
 from services.alerts.typed_times import is_time
+from services.language.model import Intent
 from services.language.words import fold
+from services.search.list_words import names_search
+from services.trust.money import find_demands
 from services.vacancies.report_model import ReportReason
 
 _LEAST_LETTERS = 5
@@ -21,6 +25,7 @@ def build() -> Router:
     """Build the router; it stands behind the commands and before free text."""
     router = Router(name="typed")
     router.message.register(write_words, F.text.as_("text"), _asks_for_words)
+    router.message.register(add_words, F.text.as_("text"), _tells_more)
     router.message.register(write_name, F.text.as_("text"), _asks_for_name)
     router.message.register(take_code, F.text.as_("text"), _asks_for_code)
     router.message.register(write_time, F.text.as_("text"), _tells_time)
@@ -31,6 +36,19 @@ def build() -> Router:
 async def _asks_for_words(_: Message, aiogd_context: Context | None = None) -> bool:
     """Say whether the open screen asks for words; filters come before the dialog manager is made."""
     return aiogd_context is not None and aiogd_context.state == ReportSG.words
+
+
+async def _tells_more(message: Message, services: Services, aiogd_context: Context | None = None) -> bool:
+    """Say whether a report was just made and the text goes on about it: it looks for no work and asks nothing."""
+    if aiogd_context is None or aiogd_context.state != ReportSG.thanks:
+        return False
+    text = message.text or ""
+    query = services.understand(text)
+    if query.intent is Intent.COMPLAINT_SCAM or find_demands(text):
+        return True
+    is_search = query.occupations or query.places or query.near_home or query.education or query.employment
+    is_open = query.intent in {Intent.SEARCH, Intent.OTHER} and query.topic is None
+    return is_open and not is_search and not names_search(text)
 
 
 async def _asks_for_name(_: Message, aiogd_context: Context | None = None) -> bool:

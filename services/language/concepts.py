@@ -13,7 +13,7 @@ _SHORTEST_STEMMED = 2
 Key = tuple[str, ...]
 _NO_ROOTS = frozenset(("ada", "hari", "satu"))
 """Words of every sentence: "ada admin" is no "admin pengadaan"."""
-_NO_NAMES: frozenset[Key] = frozenset(((), ("lowongan",), ("kerja",), ("gaji",), ("umum",), ("karyawan",)))
+_NO_NAMES: frozenset[Key] = frozenset(((), ("lowongan",), ("kerja",), ("gaji",), ("umum",), ("karyawan",), ("kepala",)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from services.language.words import fold
 from services.reference.model import Reference
 from services.search.numbers import is_ordinal, value_of
 from services.search.refine import complete, drop, knows_distances, loosen, narrow
+from services.search.wishes import read_wish
 
 _MOST_WORDS = 12
 _MOST_WORDS_OF_KIND = 3
@@ -94,11 +95,23 @@ def read_card_word(text: str) -> str | None:
     return next((name for name, phrases in _load().card.items() if words in phrases), None)
 
 
+def names_search(text: str) -> bool:
+    """Return whether a text says that it looks for vacancies, or tells the bot what to do."""
+    return not _load().phrases["anew"].isdisjoint(fold(text).split()) or read_wish(text) is not None
+
+
 def asks_nearest(query: Query) -> Query:
-    """Return the query with "terdekat" read as near home: nobody looks for that word in a vacancy."""
+    """Return the query with "terdekat" read as near home, or near the place named: no vacancy is found by that word."""
+    if query.places and _is_compared(query.text):
+        query = replace(query, sort=Sort.NEAREST, near_home=False)
     rest = tuple(word for word in query.words if word not in _load().phrases["nearest"])
     is_asked = len(rest) < len(query.words) and not query.places
     return replace(query, words=rest, near_home=query.near_home or is_asked, intent=_searched(query, is_asked=is_asked))
+
+
+def _is_compared(text: str) -> bool:
+    words = f" {fold(text)} "
+    return any(f" {phrase} " in words for phrase in _load().phrases["nearer"])
 
 
 def _searched(query: Query, *, is_asked: bool) -> Intent:

@@ -18,6 +18,8 @@ from services.search.order import ENOUGH, Judged, enough, is_good, spread
 from services.search.terms import CANDIDATES, CANDIDATES_OF_A_CHOICE, around, request_of
 from services.vacancies.model import VacancyFacts
 
+_ORDERS_OF_THE_SAME = (Sort.NEWEST, Sort.PAY)
+
 
 class Ranked(NamedTuple):
     """What was found: above the line in its order, and below it. `is_all` False: there is more that was not judged."""
@@ -55,7 +57,11 @@ class Ranker:
         return Judge(query, self.profile, self.reference, self.now, kept)
 
     def __call__(self, query: Query) -> Ranked:
-        """Return what a query finds."""
+        """Return what a query finds; another order alone brings in nothing that is not in the list of the best."""
+        if query.sort in _ORDERS_OF_THE_SAME:
+            best = self(replace(query, sort=Sort.BEST))
+            if best.is_all:
+                return best._replace(above=sort_alike(best.above, query.sort))
         return self._ranked(query, self._candidates(request_of(query, self.reference, open_at=self.now)))
 
     def each(self, queries: Iterable[Query], among: Query) -> Iterator[Ranked]:

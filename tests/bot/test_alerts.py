@@ -18,7 +18,7 @@ async def test_one_tap_under_a_search_and_the_next_vacancy_comes_by_itself(world
     await scan(world)
     await subscribed(world, phone)
     assert "Siap! Begitu ada lowongan baru yang cocok, saya kabari." in phone.text
-    assert "🔔 Kabar sudah aktif · atur" in phone.screen.captions
+    assert "✅ Kabar aktif, ketuk untuk atur" in phone.screen.captions
     world.add(replace(DRAFT, title="Operator Produksi Kemasan", company="PT Contoh Kemasan"))
     await deliver(world)
     assert phone.text.splitlines() == [
@@ -248,7 +248,7 @@ async def test_a_second_tap_and_the_same_search_again_are_one_subscription(world
     await phone.tap("🔔 Kabari saya", on=screen)
     await phone.tap("🔔 Kabari saya", on=screen)
     await phone.send("loker op produksi cikbar smk")
-    assert "🔔 Kabar sudah aktif · atur" in phone.screen.captions
+    assert "✅ Kabar aktif, ketuk untuk atur" in phone.screen.captions
     person = await world.services.meet(phone.user_id, None)
     assert len(await world.services.alerts.of_person(person.id)) == 1
 

@@ -42,7 +42,7 @@ async def test_pages_turn_by_words(world: World, phone: Phone) -> None:
         await phone.send(words)
         assert page in phone.screen.captions
     await phone.send("halaman 9")
-    assert phone.text.startswith("Halaman itu tidak ada: daftar ini berisi 3 halaman")
+    assert phone.text.startswith("Sudah semua, daftar ini hanya 3 halaman")
     await phone.send("halaman 3")
     assert "3/3" in phone.screen.captions
 

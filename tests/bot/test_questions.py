@@ -48,7 +48,7 @@ async def test_an_advertisement_that_asks_for_money_is_named_with_its_words(phon
         "Kirim lamaran ke WA 0812-0000-1111. Biaya seragam <b>350rb</b> ditransfer dulu sebelum masuk kerja."
     )
     await phone.send(poster)
-    assert "Iklan ini minta uang" in phone.text
+    assert "Pesan ini minta uang" in phone.text
     assert "• Biaya seragam <b>350rb" in phone.text
 
 

@@ -164,7 +164,7 @@ async def test_what_suits_the_profile_is_told_from_home_on_as_long_as_there_is_o
     await phone.tap("🔔 Kabari yang cocok dengan profil saya")
     await phone.tap("🔔 Kabari yang cocok dengan profil saya", on=own)
     assert phone.answers[-1].startswith("Siap! Begitu ada lowongan baru yang cocok dengan profil Anda")
-    assert "🔔 Kabar sudah aktif · atur" in phone.screen.captions
+    assert "✅ Kabar aktif, ketuk untuk atur" in phone.screen.captions
     await told_of(world, phone)
     assert "Lowongan baru untuk “Operator Produksi · " in phone.text
     before = count(world, phone)

@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 from aiogram.types import Location
 
+from services.vacancies.report import list_reports
 from tests.bot.conftest import DRAFT, World
-from tests.bot.phone import Phone
+from tests.bot.phone import MOMENT, Phone
 from tests.bot.test_search import SEARCH, add_operators
 
 
@@ -117,3 +118,92 @@ async def test_words_that_no_title_holds_are_named_above_the_list(world: World, 
     world.add(replace(DRAFT, description="Buka pendaftaran."))
     await phone.send("pt epson cikarang buka loker ga")
     assert "“epson”" in phone.text
+
+
+async def test_an_order_shows_the_same_vacancies(world: World, phone: Phone) -> None:
+    add_operators(world, 4)
+    for number in range(8):
+        world.add(
+            replace(DRAFT, title=f"Welder {number}", occupations=("welder",), pay_min=9_000_000, pay_max=9_000_000)
+        )
+    await phone.send("operator produksi cikarang barat")
+    total = phone.text.splitlines()[1]
+    for words in ("yg gajinya paling gede mana", "terbaru"):
+        await phone.send(words)
+        assert phone.text.splitlines()[1] == total
+
+
+async def test_the_best_paid_and_the_nearest_are_read_in_sentences(world: World, phone: Phone) -> None:
+    add_operators(world, 2)
+    await phone.send("operator cikarang yg gaji gede")
+    assert "gaji tertinggi dulu" in phone.text
+    await phone.send("Apakah ada lowongan yang lebih dekat dengan desa Telagamurni?")
+    assert phone.text.startswith("Operator")
+    assert "terdekat dulu" in phone.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Interview besok, siapkan uang 250 ribu buat seragam ya kak",
+        "bayar 500rb setelah diterima, minat wa 0812 3456 7890",
+        "kalau lolos setor 1 juta ke rekening ini",
+        "siapin 200rb buat id card ya",
+    ],
+)
+async def test_a_demand_for_money_is_named_whatever_else_is_open(world: World, phone: Phone, text: str) -> None:
+    add_operators(world, 1)
+    for way in ("", SEARCH):
+        if way:
+            await phone.send(way)
+        await phone.send(text)
+        assert "tidak pernah minta uang" in phone.text
+
+
+async def test_whether_it_costs_something_is_answered_on_a_card(world: World, phone: Phone) -> None:
+    add_operators(world, 1)
+    await phone.send(SEARCH)
+    await phone.send("1")
+    for text in ("bayar ga nih?", "lamar harus bayar tidak"):
+        await phone.send(text)
+        assert "Jangan bayar siapa pun" in phone.text or "tidak pernah minta uang" in phone.text
+
+
+async def test_what_is_told_after_a_report_goes_to_it(world: World, phone: Phone) -> None:
+    add_operators(world, 1)
+    await phone.send(SEARCH)
+    await phone.send("1")
+    await phone.tap("Laporkan")
+    await phone.tap("Minta uang")
+    await phone.send("dia minta 300rb")
+    assert "keterangan Anda sudah saya tambahkan ke laporan nomor 1" in phone.text
+    await phone.send("katanya buat seragam")
+    (report,) = world.store.read_now(list_reports, MOMENT)
+    assert report.report.text == "dia minta 300rb\nkatanya buat seragam"
+    await phone.send("satpam cikarang")
+    assert "laporan" not in phone.text
+
+
+async def test_a_village_head_is_no_supervisor(world: World, phone: Phone) -> None:
+    add_operators(world, 1)
+    await phone.send("Saya kepala desa Telagamurni, ingin mencarikan kerja untuk warga lulusan SMK di Cikarang Barat")
+    assert "Supervisor" not in phone.text
+
+
+async def test_a_mistyped_command_is_guessed(phone: Phone) -> None:
+    await phone.send("/simpnan")
+    assert "/simpanan" in phone.text
+    assert "/cari" not in phone.text
+    await phone.send("/xyzxyz")
+    assert "/daftar" in phone.text
+
+
+async def test_a_question_that_no_list_answers_is_not_answered_with_one(phone: Phone) -> None:
+    await phone.send("ijazah gua belom keluar gmn bro")
+    assert phone.text.startswith("Maaf, saya belum paham")
+
+
+async def test_unwanted_work_is_named_plainly(world: World, phone: Phone) -> None:
+    add_operators(world, 1)
+    await phone.send("operator ga shift malem")
+    assert "bukan kerja shift" in phone.text.splitlines()[0]

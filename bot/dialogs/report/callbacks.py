@@ -8,6 +8,8 @@ from aiogram_dialog import DialogManager
 from bot.keyboards import OldButton
 from bot.services import Services
 from bot.states import ReportSG
+from bot.texts import Texts
+from bot.widgets import say
 from services.people.model import Person
 from services.vacancies.report_model import ReportReason
 
@@ -40,6 +42,18 @@ async def write_words(_: Message, text: str, dialog_manager: DialogManager) -> N
     await dialog_manager.show()
 
 
+async def add_words(message: Message, text: str, dialog_manager: DialogManager) -> None:
+    """Add what is told right after a report to that report."""
+    services: Services = dialog_manager.middleware_data["services"]
+    texts: Texts = dialog_manager.middleware_data["texts"]
+    person: Person = dialog_manager.middleware_data["person"]
+    data = dialog_manager.dialog_data
+    words = f"{data.get('words', '')}\n{text}".strip()
+    reason = ReportReason(data.get("reason", ReportReason.OTHER))
+    data.update(ticket=await services.report(person.id, data["vacancy"], reason, words), words=words)
+    await message.answer(say(texts, "report.words_added", {"ticket": data["ticket"]}))
+
+
 async def _go_on(manager: DialogManager, reason: ReportReason) -> None:
     if reason is ReportReason.OTHER:
         await manager.switch_to(ReportSG.words)
@@ -51,5 +65,6 @@ async def _report(manager: DialogManager, reason: ReportReason, words: str) -> N
     services: Services = manager.middleware_data["services"]
     person: Person = manager.middleware_data["person"]
     data = manager.dialog_data
+    data.update(reason=reason.value, words=words)
     data["ticket"] = await services.report(person.id, data["vacancy"], reason, words)
     await manager.switch_to(ReportSG.thanks)

@@ -49,7 +49,8 @@ def _results() -> Window:
     return Window(
         Shown("notice", when="notice"),
         Tr("search.unknown", when="unknown"),
-        Tr("search.understood", count="count", when="total"),
+        Tr("search.understood", count="count", when=lambda data, _, __: data["total"] and not data["missing"]),
+        Tr("search.nearly", count="count", when="missing"),
         Tr("search.only_below", when=lambda data, _, __: data["found"] and not data["total"]),
         Tr("search.nothing", when=lambda data, _, __: not data["found"] and not data["ways"] and data["chips"]),
         Tr("search.nothing_at_all", when=lambda data, _, __: not data["found"] and not (data["ways"] or data["chips"])),
@@ -57,7 +58,6 @@ def _results() -> Window:
         Tr("search.left_aside", when="left_aside"),
         Tr("search.unnamed", when="unnamed"),
         Tr("search.home_unknown", when="home_unknown"),
-        Shown("missing", when="missing"),
         Shown("list", when="found"),
         Tr("search.few", when="few"),
         choices("v", "numbers", callbacks.open_card, NUMBERS_A_ROW),

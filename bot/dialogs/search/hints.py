@@ -1,5 +1,6 @@
 """Sentences above a list: what of the search no vacancy meets, and that few were found."""
 
+from dataclasses import replace
 from typing import Any
 
 from markupsafe import Markup
@@ -44,7 +45,7 @@ def is_short(found: SearchPage) -> bool:
 def way_choice(way: Loosening, texts: Texts) -> Choice:
     """Return the button that leaves a part of the search out."""
     total = formatting.total(way.total, texts, is_all=way.is_total)
-    name = chips.chip_label(way.chip, texts)
+    name = chips.chip_label(replace(way.chip, is_firm=False), texts)
     return Choice(chips.chip_id(way.chip), texts.plural("button.loosen", way.total, name=name, count=total))
 
 
