@@ -73,7 +73,13 @@ def part_keys(wish: Wish) -> tuple[Hashable, ...]:
         ("work", query.occupations, query.words, query.exclusions, bool(query.competences)),
         ("place", wish.places_or_home, wish.home is not None),
         ("competences", query.competences, wish.competences, has_work),
-        ("conditions", has_work, query.pay_floor is not None, *(getattr(wish, name) for name in _CONDITIONS)),
+        (
+            "conditions",
+            has_work,
+            _mean_work(query),
+            query.pay_floor is not None,
+            *(getattr(wish, n) for n in _CONDITIONS),
+        ),
     )
 
 
