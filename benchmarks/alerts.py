@@ -77,6 +77,8 @@ def _rows(stores: Sequence[Store], urls: Sequence[str], key: str, crowd: Crowd, 
     ids = list(range(1, VACANCIES + 1))
     for store in stores:
         with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            for name in ("person", "subscription") if store.engine.dialect.name != "sqlite" else ():
+                connection.exec_driver_sql(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), {size})")
             connection.exec_driver_sql("ANALYZE" if store.engine.dialect.name == "sqlite" else "VACUUM ANALYZE")
     looked_up = [_timed(store, ids, _candidates) for store in stores]
     matching = [MatchVacancy(CLOCK, _REFERENCE) for _ in stores]
