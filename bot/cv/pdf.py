@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from datetime import datetime
-from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
@@ -16,7 +15,7 @@ from fpdf import FPDF
 from fpdf.enums import XPos, YPos
 from fpdf.fonts import TTFFont
 
-from bot.cv.sheet import Section, Sheet
+from bot.cv.sheet import Layout, Section, Sheet
 
 Colour = tuple[int, int, int]
 
@@ -31,13 +30,6 @@ _BLACK: Colour = (33, 37, 41)
 _GREY: Colour = (84, 92, 99)
 _TEAL: Colour = (14, 84, 92)
 _WHITE: Colour = (255, 255, 255)
-
-
-class Layout(StrEnum):
-    """How the page looks."""
-
-    CLASSIC = "classic"
-    MODERN = "modern"
 
 
 def pdf_of(sheet: Sheet, layout: Layout, contact_title: str, made_at: datetime) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from bot import formatting
 from bot.dialogs.profile import view
@@ -13,6 +14,13 @@ from services.reference.model import CompetenceKind, Reference
 
 _SKILLS, _LICENCES, _LANGUAGES = "cv.skills", "cv.licences", "cv.languages"
 _SECTION_OF = {CompetenceKind.LICENCE: _LICENCES, CompetenceKind.LANGUAGE: _LANGUAGES}
+
+
+class Layout(StrEnum):
+    """How the page looks."""
+
+    CLASSIC = "classic"
+    MODERN = "modern"
 
 
 @dataclass(frozen=True, slots=True)

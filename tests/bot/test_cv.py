@@ -8,9 +8,9 @@ import pypdfium2
 import pytest
 from aiogram.methods import SendDocument
 
-from bot.cv.pdf import Layout, pdf_of, printable
+from bot.cv.pdf import pdf_of, printable
 from bot.cv.plain import plain_of
-from bot.cv.sheet import sheet_of
+from bot.cv.sheet import Layout, sheet_of
 from bot.texts import texts
 from services.people.model import Answers, Availability
 from services.reference.load import load_reference

@@ -8,9 +8,8 @@ from typing import Any
 from aiogram.types import BufferedInputFile, CallbackQuery, Message
 from aiogram_dialog import DialogManager, ShowMode
 
-from bot.cv.pdf import Layout, pdf_of
 from bot.cv.plain import plain_of
-from bot.cv.sheet import Sheet, sheet_of
+from bot.cv.sheet import Layout, Sheet, sheet_of
 from bot.dialogs.profile.steps import CV, EDIT, STATE_OF, own
 from bot.dialogs.profile.view import named
 from bot.keyboards import Choice, OldButton
@@ -78,6 +77,8 @@ async def send_text(callback: CallbackQuery, _: Any, manager: DialogManager) -> 
 
 
 async def _send(callback: CallbackQuery, manager: DialogManager, layout: Layout) -> None:
+    from bot.cv.pdf import pdf_of  # 25 MB of fpdf, only once somebody wants a page
+
     sheet = await _new_sheet(manager, layout)
     if sheet is None or not isinstance(callback.message, Message):
         return
