@@ -15,6 +15,7 @@ from bot.services import Services
 from bot.states import LinkedSG, SavedSG, SearchSG
 from bot.texts import Texts
 from bot.widgets import say
+from services.language.model import Query
 from services.people.model import Person
 from services.search.list_words import Change, Doubt, Open, Step, Turn, read_card_word, read_step
 from services.trust.money import find_demands
@@ -90,8 +91,10 @@ async def _try(step: Doubt, manager: DialogManager, services: Services, person: 
     found = await services.search(step.tried, 0, person.id)
     if not found.named.isdisjoint(step.words):
         await open_search(manager, step.tried)
-    else:
-        await open_search(manager, step.kept, unknown=step.words)
+        return
+    kept = await services.search(step.kept, 0, person.id)
+    unknown = step.words if kept.hits else ()
+    await open_search(manager, step.kept if kept.hits else Query(words=step.words), unknown=unknown)
 
 
 async def find_number(

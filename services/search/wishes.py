@@ -21,6 +21,7 @@ _MOST_WORDS = 7
 """What a sentence is about; a longer one tells of more than one thing to do."""
 _SHORTEST = 4
 _LEAST_ALIKE = 0.75
+_ENDINGS = ("in", "kan", "keun", "nya")
 
 
 class Do(StrEnum):
@@ -67,7 +68,7 @@ class _Rule:
 def read_wish(ordinary: str) -> Wish | None:
     """Return what a text in ordinary words tells the bot to do; None where it is anything else."""
     said = fold(ordinary).split()
-    about = [word for word in said if word not in _load().courtesy]
+    about = [_plain(word) for word in said if word not in _load().courtesy]
     if not 0 < len(about) <= _MOST_WORDS:
         return None
     about, number, on_page = _without_number(about)
@@ -85,6 +86,13 @@ def closest(word: str, names: Sequence[str]) -> str | None:
         return None
     best = process.extractOne(word, names, scorer=OSA.normalized_similarity, score_cutoff=_LEAST_ALIKE)
     return best[0] if best else None
+
+
+def _plain(word: str) -> str:
+    """Return a word without the ending of a colloquial verb, where the rest is known: "simpenin", "liatin"."""
+    if word in _load().known or is_number_word(word):
+        return word
+    return next((rest for end in _ENDINGS if (rest := word.removesuffix(end)) in _load().known), word)
 
 
 def _without_number(about: Sequence[str]) -> tuple[list[str], int, bool]:

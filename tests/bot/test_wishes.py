@@ -16,7 +16,7 @@ from tests.bot.test_search import SEARCH, add_operators
     [
         ("yg cew bisa ga", "“cew”"),
         ("ada mes ga?", "“mes”"),
-        ("anjay mantul", "“anjay”, “mantul”"),
+        ("zwqx brgktz", "“zwqx”, “brgktz”"),
         ("brgkt", "“brgkt”"),
     ],
 )
@@ -31,6 +31,14 @@ async def test_an_unknown_word_leaves_the_list_open_and_is_named(
     assert f"🔎 Cari {words}" in phone.screen.captions
     await phone.send("nomor 1")
     assert "Gratis. Jangan bayar siapa pun." in phone.text
+
+
+async def test_an_unknown_word_keeps_no_empty_list(world: World, phone: Phone) -> None:
+    add_operators(world, 1)
+    await phone.send("xyzzy")
+    await phone.send("difabel bisa ga")
+    assert "daftarnya tetap" not in phone.text
+    assert phone.text.startswith("Belum ada lowongan untuk difabel")
 
 
 async def test_an_unknown_word_can_be_searched_for(world: World, phone: Phone) -> None:
