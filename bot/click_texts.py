@@ -36,7 +36,6 @@ KEYS = {
     "{name} {filename!r} is not readable.": "click.not_readable",
     "{name} {filename!r} is not writable.": "click.not_writable",
     "Option {name!r} requires an argument.": "click.wants_argument",
-    "{value!r} is not a valid {number_type}.": "click.no_number",
 }
 MODULES = (click.core, click.decorators, click.exceptions, click.formatting, click.parser, click.types)
 

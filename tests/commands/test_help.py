@@ -39,7 +39,6 @@ def test_all_commands_are_listed() -> None:
         ("export reports --since kemarin", "Salah: '--since': 'kemarin' bukan tanggal. Tulis seperti 2026-11-24"),
         ("search --batch tidak-ada.txt", "Salah: '--batch': 'tidak-ada.txt': tidak ditemukan"),
         ("doktor", "Salah: tidak ada perintah 'doktor'. Mungkin maksudnya 'doctor'?"),
-        ("match --vacancy satu", "Salah: '--vacancy': 'satu' bukan bilangan bulat."),
         ("understand --batch .", "Salah: '--batch': '.': itu folder, bukan berkas"),
     ],
 )
