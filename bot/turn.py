@@ -11,6 +11,9 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
+from aiogram.methods import TelegramMethod
+from aiogram.types import InputFile
+
 _CURRENT: ContextVar["Turn | None"] = ContextVar("turn", default=None)
 
 BITS = 60
@@ -24,8 +27,8 @@ class Turn:
     update_id: int
     written: dict[str, str | None] = field(default_factory=dict)
     keep: Callable[[str, str | None], None] | None = None
-    _calls: list[tuple[object, Any]] = field(default_factory=list)
-    _earlier: list[tuple[object, Any]] = field(default_factory=list)
+    _calls: list[tuple[TelegramMethod[Any], Any]] = field(default_factory=list)
+    _earlier: list[tuple[TelegramMethod[Any], Any]] = field(default_factory=list)
     _names: list[int] = field(default_factory=list)
     _named: int = 0
 
@@ -36,16 +39,16 @@ class Turn:
         self._calls.clear()
         self._named = 0
 
-    def answer_to(self, call: object) -> Any:
+    def answer_to(self, call: TelegramMethod[Any]) -> Any:
         """Return what Telegram answered to an equal call of a former attempt, once for each; None if it did not."""
         for position, (made, answer) in enumerate(self._earlier):
-            if made == call:
+            if type(made) is type(call) and _said(made) == _said(call):
                 del self._earlier[position]
                 self.answered(call, answer)
                 return answer
         return None
 
-    def answered(self, call: object, answer: Any) -> None:
+    def answered(self, call: TelegramMethod[Any], answer: Any) -> None:
         """Note that Telegram carried out a call."""
         self._calls.append((call, answer))
 
@@ -61,6 +64,11 @@ class Turn:
         for key, text in self.written.items():
             if self.keep is not None:
                 self.keep(key, text)
+
+
+def _said(call: TelegramMethod[Any]) -> dict[str, Any]:
+    """Return what a call says; of a file the name, since its content may tell when it was made."""
+    return {name: value.filename if isinstance(value, InputFile) else value for name, value in call}
 
 
 def current_turn() -> Turn | None:

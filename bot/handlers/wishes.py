@@ -3,6 +3,7 @@
 from typing import Any
 
 from aiogram import F, Router
+from aiogram.fsm.state import State
 from aiogram.types import Message
 from aiogram_dialog import DialogManager, StartMode
 from aiogram_dialog.api.entities import Context
@@ -15,13 +16,14 @@ from bot.handlers.on_list import CARDS, find_number, go_back, open_number, save,
 from bot.handlers.questions import answer_about
 from bot.handlers.registering import register, show_profile
 from bot.services import Services
-from bot.states import EraseSG, SearchSG, SubscriptionsSG
+from bot.states import EraseSG, SavedSG, SearchSG, SubscriptionsSG
 from bot.texts import Texts
 from bot.widgets import say
 from services.language.model import Topic
 from services.people.model import Person
 from services.search.list_words import Open
 from services.search.wishes import Do, Wish, read_wish
+from services.vacancies.save import PAGE
 
 
 def build() -> Router:
@@ -38,7 +40,9 @@ async def act_on_number(
 ) -> None:
     """Open, keep or apply to the vacancy of a number of the open list."""
     at = Open(wish.number, on_page=wish.on_page)
-    if not _is_list(dialog_manager.current_context() if dialog_manager.has_context() else None):
+    if dialog_manager.has_context() and dialog_manager.current_context().state in SavedSG.__all_states__:
+        await _act_on_kept(message, wish, dialog_manager, services, texts, person)
+    elif not _is_list(dialog_manager.current_context() if dialog_manager.has_context() else None):
         await message.answer(say(texts, "list.none"))
     elif wish.do is Do.SAVE:
         vacancy_id = await find_number(message, at, dialog_manager, services, texts, person)
@@ -47,6 +51,23 @@ async def act_on_number(
             await message.answer(say(texts, "saved.kept"))
     elif await open_number(message, at, dialog_manager, services, texts, person) and wish.do is Do.APPLY:
         await tell_how(message, dialog_manager)
+
+
+async def _act_on_kept(
+    message: Message, wish: Wish, manager: DialogManager, services: Services, texts: Texts, person: Person
+) -> None:
+    """Open or apply to a number of what the person keeps."""
+    first = manager.dialog_data.get("page", 0) * PAGE if wish.on_page else 0
+    page, place = divmod(first + wish.number - 1, PAGE)
+    kept = await services.list_saved(person.id, page)
+    if kept.page != page or not 0 <= place < len(kept.items):
+        await message.answer(say(texts, "list.no_number", {"number": wish.number}))
+        return
+    manager.dialog_data["vacancy"] = kept.items[place].vacancy.id
+    await manager.switch_to(SavedSG.card)
+    await manager.show()
+    if wish.do is Do.APPLY:
+        await tell_how(message, manager)
 
 
 async def act(
@@ -105,19 +126,24 @@ def _is_list(context: Context | None) -> bool:
     return context is not None and context.state in SearchSG.__all_states__
 
 
+def _has_numbers(state: State | None) -> bool:
+    return state in SearchSG.__all_states__ or state in SavedSG.__all_states__
+
+
 def _wish(*, is_numbered: bool) -> Any:
     async def is_said(
         message: Message, services: Services, aiogd_context: Context | None = None
     ) -> bool | dict[str, Wish]:
         """Filters come before the dialog manager is made."""
-        wish = read_wish(services.ordinary(message.text or ""))
+        query = services.understand(message.text or "")
+        wish = read_wish(services.ordinary(message.text or ""), may_guess=not (query.places or query.occupations))
         if wish is None or bool(wish.number) is not is_numbered:
             return False
         state = aiogd_context.state if aiogd_context else None
         is_erasing = state in EraseSG.__all_states__
         if wish.do is Do.ERASE and not is_erasing:
             return False
-        if wish.do is Do.OPEN and state not in SearchSG.__all_states__ and (message.text or "").strip().isdecimal():
+        if wish.do is Do.OPEN and not _has_numbers(state) and (message.text or "").strip().isdecimal():
             return False
         return {"wish": wish}
 

@@ -65,8 +65,11 @@ class _Rule:
         return said <= known and all(not said.isdisjoint(group) for group in self.needs)
 
 
-def read_wish(ordinary: str) -> Wish | None:
-    """Return what a text in ordinary words tells the bot to do; None where it is anything else."""
+def read_wish(ordinary: str, *, may_guess: bool = True) -> Wish | None:
+    """Return what a text in ordinary words tells the bot to do; None where it is anything else.
+
+    `may_guess`: a single word may be a command with a typing error. Not so the name of a place: "batam" is no "batal".
+    """
     said = fold(ordinary).split()
     about = [_plain(word) for word in said if word not in _load().courtesy]
     if not 0 < len(about) <= _MOST_WORDS:
@@ -74,7 +77,7 @@ def read_wish(ordinary: str) -> Wish | None:
     about, number, on_page = _without_number(about)
     if number and not about and (on_page or len(said) == 1 or not _load().numbered.isdisjoint(said)):
         return Wish(Do.OPEN, number, on_page)
-    if len(about) == 1 and about[0] not in _load().known:
+    if may_guess and len(about) == 1 and about[0] not in _load().known:
         about = [closest(about[0], _load().commands) or about[0]]
     rule = next((rule for rule in _load().rules if rule.holds(about, is_numbered=bool(number))), None)
     return Wish(rule.do, number, on_page) if rule else None

@@ -215,3 +215,26 @@ async def test_unwanted_work_is_named_plainly(world: World, phone: Phone) -> Non
     add_operators(world, 1)
     await phone.send("operator ga shift malem")
     assert "bukan kerja shift" in phone.text.splitlines()[0]
+
+
+async def test_the_name_of_a_place_is_no_mistyped_command(world: World, phone: Phone) -> None:
+    add_operators(world, 2)
+    await phone.send(SEARCH)
+    await phone.send("di batam")
+    assert "Batam" in phone.text
+    assert "saya tutup" not in phone.text
+
+
+async def test_what_is_kept_is_opened_by_its_number_in_words(world: World, phone: Phone) -> None:
+    add_operators(world, 2)
+    await phone.send(SEARCH)
+    await phone.send("simpan nomor 1")
+    await phone.send("/simpanan")
+    await phone.send("nomor 2")
+    assert "nomor 2" in phone.text.lower()
+    await phone.send("buka nomor 1")
+    assert "Gratis. Jangan bayar siapa pun." in phone.text
+    await phone.send("kembali")
+    assert "Simpanan Anda" in phone.text
+    await phone.send("1")
+    assert "Gratis. Jangan bayar siapa pun." in phone.text

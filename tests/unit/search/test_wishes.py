@@ -12,6 +12,12 @@ def language() -> Language:
     return build_language(load_reference(), {"operator": 9, "produksi": 9, "gudang": 9})
 
 
+def test_a_command_is_guessed_only_where_the_word_names_nothing_else() -> None:
+    assert read_wish("btal") == Wish(Do.CANCEL)
+    assert read_wish("batam", may_guess=False) is None
+    assert read_wish("batal", may_guess=False) == Wish(Do.CANCEL)
+
+
 @pytest.mark.parametrize(
     ("text", "wish"),
     [
