@@ -20,7 +20,7 @@ from services.matching.parts import (
     quality,
     wanted_works,
 )
-from services.matching.wish import wish_of
+from services.matching.wish import lacks_home, wish_of
 from services.people.model import Profile
 from services.reference.model import Reference
 from services.search.narrow import facts_tests, fit_tests
@@ -113,6 +113,8 @@ class ManyWishes:
 
     def _place(self, number: int, profile: Profile | None) -> float:
         query = self._known.places[number]
+        if lacks_home(query, profile):
+            return _REFUSED
         wish = wish_of(query, profile)
         near = nearest(self._facts, wish.places_or_home, self._reference)
         judged = judge_place(near, is_home=wish.home is not None)

@@ -17,6 +17,7 @@ from services.language.model import Query
 from services.matching.fit import FULL_SCORE, Judge
 from services.matching.model import Fit
 from services.matching.weights import load_weights
+from services.matching.wish import lacks_home
 from services.people.model import Profile
 from services.people.register import own_profiles
 from services.ports import Transaction
@@ -118,8 +119,11 @@ def worth_telling(
 ) -> Fit | None:
     """Return how a vacancy fits, or None when it should interrupt nobody.
 
-    No hard limit may be crossed, what the person was firm about must be met, and a mere near miss is not told.
+    No hard limit may be crossed, what the person was firm about must be met, and a mere near miss is not told; nor is
+    anything to who asks for what is near a home that nobody knows.
     """
+    if lacks_home(query, profile):
+        return None
     fit = Judge(query, profile, reference, now)(facts)
     if fit.violations or fit.score < load_weights().alert_score:
         return None

@@ -8,6 +8,7 @@ from services.alerts.times import minute_of_day
 from services.clock import Clock
 from services.delivery.model import Claimed, MessageKind, MessageStatus, OutboxItem, Parcel, Told, Verdict
 from services.matching.fit import Judge
+from services.matching.wish import lacks_home
 from services.people.register import own_profile
 from services.ports import Transaction
 from services.reference.model import Reference
@@ -69,13 +70,14 @@ def told_of(tx: Transaction, alert: Alert, reference: Reference, now: datetime) 
     subscription = tx.subscriptions.get(alert.person_id, alert.subscription_id)
     if vacancy is None or subscription is None or alert.state is AlertState.DROPPED:
         return None
+    profile = own_profile(tx, alert.person_id, now)
     if alert.state is AlertState.QUEUED:
         is_hidden = vacancy.id in tx.hidden.vacancies(alert.person_id)
         if is_hidden or vacancy.company_id in tx.hidden.companies(alert.person_id):
             return None
         if tx.alerts.is_seen(alert.person_id, vacancy.id):
             return None
-        if subscription.state is not SubscriptionState.ACTIVE:
+        if subscription.state is not SubscriptionState.ACTIVE or lacks_home(subscription.query, profile):
             return None
-    fit = Judge(subscription.query, own_profile(tx, alert.person_id, now), reference, now)(vacancy.facts)
+    fit = Judge(subscription.query, profile, reference, now)(vacancy.facts)
     return Told(vacancy, fit, subscription.id, subscription.query, subscription.name, vacancy.is_open(now))

@@ -32,6 +32,11 @@ class Wish:
         return self.places or ((self.home,) if self.home else ())
 
 
+def lacks_home(query: Query, profile: Profile | None) -> bool:
+    """Say whether a query asks for what is near home alone, and nobody knows where that is."""
+    return query.near_home and not query.places and not (profile and profile.area_code)
+
+
 def wish_of(query: Query, profile: Profile | None) -> Wish:
     """Join a query and a profile; what the query says comes first."""
     own = profile or Profile()

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from services.alerts.model import SubscriptionState
 from services.clock import Clock
 from services.errors import AppError
 from services.people.model import Consent
@@ -53,11 +52,7 @@ class WithdrawConsent:
     clock: Clock
 
     def __call__(self, tx: Transaction, person_id: int) -> bool:
-        """Delete the profile, and note when. What is told from home on rests: nobody knows where that is any more."""
-        now = self.clock.now()
-        for one in tx.subscriptions.of_person(person_id):
-            if one.query.near_home and one.state is SubscriptionState.ACTIVE:
-                tx.subscriptions.set_state(person_id, one.id, SubscriptionState.PAUSED, now)
-        tx.profiles.withdraw_consent(person_id, now)
+        """Delete the profile, and note when."""
+        tx.profiles.withdraw_consent(person_id, self.clock.now())
         tx.leave_no_bytes()
         return tx.profiles.remove(person_id)

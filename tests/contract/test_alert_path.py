@@ -15,6 +15,8 @@ from services.delivery.claim import ClaimMessages
 from services.delivery.model import MessageKind, MessageStatus, Sent, Unreachable
 from services.delivery.settle import SettleMessage
 from services.language.model import Query, Read
+from services.people.consent import GiveConsent, WithdrawConsent
+from services.people.model import Answers, Consent
 from services.ports import VacancyLife
 from services.reference.load import load_reference
 from services.search.terms import terms_of
@@ -79,3 +81,24 @@ def test_a_digest_that_met_a_block_comes_again_after_it(store: Store) -> None:
     assert store.run_now(QueueDigests(clock)) == 1
     (again,) = store.run_now(ClaimMessages(clock, reference), 5).parcels
     assert [told.vacancy.id for told in again.told] == [job]
+
+
+def test_nothing_is_told_from_a_home_that_nobody_knows(store: Store) -> None:
+    clock, reference = FixedClock(NOW), load_reference()
+    person = store.run_now(lambda tx: tx.people.get_or_add(7000, "id", NOW).id)
+    store.run_now(Subscribe(clock, reference), person, replace(OPERATOR, near_home=True))
+    terms = terms_of(DRAFT, reference)
+    (job,) = store.run_now(lambda tx: tx.vacancies.add_many([new_vacancy("a", life=PUBLISHED, terms=terms)]))
+    match = MatchVacancy(clock, reference)
+    assert store.read_now(match, job) == []
+    store.run_now(GiveConsent(clock), person, "id")
+    store.run_now(lambda tx: tx.profiles.put(person, Answers(wanted=("operator-produksi",)), NOW))
+    assert store.read_now(match, job) == []
+    store.run_now(lambda tx: tx.profiles.put(person, Answers(area_code=DRAFT.area_code), NOW))
+    matches = store.read_now(match, job)
+    assert [found.person_id for found in matches] == [person]
+    store.run_now(lambda tx: tx.profiles.give_consent(person, Consent("an older text", "id", NOW)))
+    assert store.read_now(match, job) == []
+    assert store.run_now(QueueAlerts(clock), job, matches) == 1
+    store.run_now(WithdrawConsent(clock), person)
+    assert store.run_now(ClaimMessages(clock, reference), 5).parcels == ()
