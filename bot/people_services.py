@@ -61,7 +61,7 @@ def bind_people(store: RunsUseCases, reference: Reference, language: Language, c
     """Bind every use case to the store."""
     return PeopleServices(
         now=clock.now,
-        hear=ReadAnswer(language, reference),
+        hear=ReadAnswer(language, reference, clock),
         has_consent=reading(store, has_consent),
         give_consent=writing(store, GiveConsent(clock)),
         withdraw_consent=writing(store, WithdrawConsent(clock)),

@@ -1,6 +1,7 @@
 """Answers that only a person gives of themselves: graduation, school, former work, what one is ready for."""
 
 import re
+from collections.abc import Iterator
 
 from services.language.words import fold
 from services.people.model import Availability
@@ -10,43 +11,39 @@ _YEAR = r"(?:19|20)\d\d"
 _LED_YEAR = re.compile(rf"\b(?:lulus(?:an)?|tamat(?:an)?|angkatan|graduated?)\b\D{{0,30}}\b({_YEAR})\b", re.IGNORECASE)
 _ONE_YEAR = re.compile(rf"(?<![\d–-])(?<!\d )\b({_YEAR})\b(?!\s*[–-])")
 _YOUNGEST, _OLDEST = 11, 60
-_LONG_NUMBER = re.compile(r"\d[\d .-]{13,}\d")
+_NUMBER = re.compile(r"\d[\d .-]{13,}\d")
+_DATE = re.compile(rf"(?<!\d)(?:(?:\d{{1,2}}[./-]){{0,2}}{_YEAR}|{_YEAR}(?:[./-]\d{{1,2}}){{1,2}})(?!\d)")
+_MOST_DIGITS = 9
+"""Of one number beside dates; an identity number has 16, those of accounts 10 and more."""
 _LETTERS = re.compile(r"[^\W\d_]{2}")
-_CLAUSE = re.compile(r"[,;.\n]|\b(?:tapi|tetapi|dan|namun|but|and)\b", re.IGNORECASE)
-_NOT = frozenset(
-    (
-        "tidak",
-        "tak",
-        "nggak",
-        "ngga",
-        "gak",
-        "ga",
-        "enggak",
-        "belum",
-        "jangan",
-        "tanpa",
-        "bukan",
-        "no",
-        "henteu",
-        "teu",
-        "moal",
-    )
+_CLAUSE = re.compile(r"[,;.\n]|\b(?:tapi|tetapi|namun|but)\b", re.IGNORECASE)
+_NO = (
+    r"(?:tidak|tak|tdk|nggak|ngga|gak|ga|gk|enggak|engga|belum|jangan|tanpa|bukan|no|not|cannot|don ?t|can ?t"
+    r"|henteu|teu|moal)"
 )
-_SHIFT = re.compile(r"\b(?:s(?:h|y)?ifts?|sip|malam|lembur|night)\b")
-_TRAVEL = re.compile(
-    r"\b(?:luar|dinas|jauh|mana\s*(?:saja|pun)|ditempatkan|penempatan|pindah|merantau|travel|away|city|cities)\b"
+_YES = (
+    r"(?:ya|iya|ok|oke|okay|siap|sanggup|setuju|bersedia|semua(?:nya)?|keduanya|dua duanya|bisa|mau|boleh|saja|aja"
+    r"|hanya|yes|both|ready|willing|can|tiasa|kersa|muhun|sumuhun|mangga)"
 )
-_ALL = re.compile(r"\b(?:ya|iya|siap|bersedia|semua(?:nya)?|keduanya|dua duanya|bisa|mau|boleh|yes|both)\b")
+_OBJECTION = r"(?:masalah|keberatan|apa apa|papa|apapa|problem|mind|worries|kunanaon|nanaon|sawios|kaabotan)"
+_MARK = re.compile(
+    rf"\b(?:(?P<yes>{_NO} (?:(?:ada|jadi|akan|merasa) )?{_OBJECTION}|g(?:a|ak)?pp|(?:ng)?gapapa|gakpapa|{_YES})"
+    rf"|(?P<no>{_NO}(?: (?:{_YES}|akan|ada|usah))*|{_OBJECTION})"
+    r"|(?P<shift>s(?:h|y)?ifts?|sip|malam|lembur|night)"
+    r"|(?P<travel>(?:di )?luar(?: (?:kota|daerah|negeri))?|(?:other )?cit(?:y|ies)|away|travel|dinas"
+    r"|jauh|mana (?:saja|pun)|ditempatkan|penempatan|pindah|merantau))\b"
+)
+_TOPICS = ("shift", "travel")
 _OF = {(True, True): "both", (True, False): "shift", (False, True): "travel", (False, False): "neither"}
 
 
-def read_graduation(text: str, birth_year: int | None) -> int | None:
+def read_graduation(text: str, birth_year: int | None, this_year: int) -> int | None:
     """Return the year in which schooling ended: one behind "lulus", or the only year of a text about schooling.
 
-    One that cannot be (younger than 11, older than 60) is left out.
+    One that cannot be (younger than 11, older than 60, later than next year) is left out.
     """
     years = _LED_YEAR.findall(text) or _ONE_YEAR.findall(text)
-    if len(set(years)) != 1:
+    if len(set(years)) != 1 or int(years[0]) > this_year + 1:
         return None
     age = int(years[0]) - (birth_year or int(years[0]) - _YOUNGEST)
     return int(years[0]) if _YOUNGEST <= age <= _OLDEST else None
@@ -65,20 +62,53 @@ def read_history(text: str) -> tuple[str, ...] | None:
 
 
 def read_availability(text: str) -> Availability | None:
-    """Return what a person is ready for: "siap shift, luar kota tidak" -> SHIFT; None: unclear."""
+    """Return what a person is ready for: "siap shift, luar kota tidak" -> SHIFT; None: unclear.
+
+    A yes or no belongs to the topic that stands nearest. "tidak masalah", "tidak keberatan" mean yes.
+    """
+    heard = {one for clause in map(fold, _CLAUSE.split(text)) for one in _told(clause)}
+    is_refused = any(is_ready is False for _, is_ready in heard)
     said: dict[str, bool] = {}
-    for clause in map(fold, _CLAUSE.split(text)):
-        words = set(clause.split())
-        is_ready = _NOT.isdisjoint(words)
-        named = [name for name, sign in (("shift", _SHIFT), ("travel", _TRAVEL)) if sign.search(clause)]
-        if not named and (_ALL.search(clause) or not is_ready):
-            named = ["all"]
-        said |= dict.fromkeys(named, is_ready)
+    for name in {name for name, _ in heard}:
+        values = {is_ready for topic, is_ready in heard if topic == name and is_ready is not None}
+        if len(values) > 1 or (not values and is_refused):
+            return None
+        said[name] = False not in values
     if not said:
         return None
-    rest = said.get("all", False) if len(said) == 1 else False
+    rest = said.get("all", False) and not any(said.get(topic, False) for topic in _TOPICS)
     return Availability(_OF[said.get("shift", rest), said.get("travel", rest)])
 
 
+def _told(clause: str) -> Iterator[tuple[str, bool | None]]:
+    """Yield topics, or "all", with whether one is ready for them; None: only the topic is named."""
+    marks = [(mark, str(mark.lastgroup)) for mark in _MARK.finditer(clause)]
+    topics = [(mark, name) for mark, name in marks if name in _TOPICS]
+    signs = [(mark, name == "yes") for mark, name in marks if name not in _TOPICS]
+    if not topics and signs:
+        yield "all", all(is_ready for _, is_ready in signs)
+    before = bool(signs) and marks[0][1] not in _TOPICS
+    bound: dict[str, set[bool | None]] = {name: set() for _, name in topics}
+    for sign, is_ready in signs if topics else ():
+        bound[_nearest(sign, topics, clause, is_behind=before)].add(is_ready)
+    rule = signs[0][1] if len(signs) == 1 and (before or signs[0][1]) else None
+    for name, found in bound.items():
+        yield from ((name, is_ready) for is_ready in found or {rule})
+
+
+def _nearest(sign: re.Match[str], topics: list[tuple[re.Match[str], str]], clause: str, *, is_behind: bool) -> str:
+    """Return the topic nearest to a sign; of two the one behind it where the clause begins with a sign."""
+
+    def distance(topic: tuple[re.Match[str], str]) -> tuple[int, bool]:
+        first, last = sorted((sign, topic[0]), key=re.Match.start)
+        return clause[first.end() : last.start()].count(" "), (first is sign) is not is_behind
+
+    return min(topics, key=distance)[1]
+
+
 def _is_line(line: str) -> bool:
-    return len(line) <= LONGEST_LINE and bool(_LETTERS.search(line)) and not _LONG_NUMBER.search(line)
+    return len(line) <= LONGEST_LINE and bool(_LETTERS.search(line)) and not any(map(_is_long, _NUMBER.findall(line)))
+
+
+def _is_long(number: str) -> bool:
+    return sum(map(str.isdigit, _DATE.sub("", number))) > _MOST_DIGITS

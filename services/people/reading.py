@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from services.clock import Clock
 from services.language import experience, pay
 from services.language.language import Language
 from services.language.model import PayFloor, PlaceKind, PlaceRef, Query, Read
@@ -51,10 +52,11 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class ReadAnswer:
-    """Reads typed answers. Pure."""
+    """Reads typed answers. Pure but for the year, beyond which nobody has finished school."""
 
     language: Language
     reference: Reference
+    clock: Clock
 
     def __call__(self, text: str, step: Step, told: Answers) -> Heard:
         """Return what a text answers: of other steps only those that are still open."""
@@ -95,7 +97,7 @@ class ReadAnswer:
 
     def _graduation(self, query: Query, told: Answers) -> Iterator[tuple[str, Any]]:
         """Read the year of the end of schooling; one alone belongs to the schooling that was told before."""
-        year = read_graduation(query.text, told.birth_year)
+        year = read_graduation(query.text, told.birth_year, self.clock.now().year)
         if year is not None:
             yield "graduated", year
             if not query.education and told.education:

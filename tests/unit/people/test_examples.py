@@ -5,11 +5,13 @@ import re
 import pytest
 
 from bot.catalogue import read_catalogue
+from services.clock import FixedClock
 from services.language.language import build_language
 from services.people.language import LANGUAGES
 from services.people.model import Answers, Step
 from services.people.reading import ReadAnswer
 from services.reference.load import load_reference
+from tests.factories import NOW
 
 EXAMPLES = [
     (step, example)
@@ -23,7 +25,7 @@ EXAMPLES = [
 
 @pytest.fixture(scope="module")
 def read() -> ReadAnswer:
-    return ReadAnswer(build_language(load_reference()), load_reference())
+    return ReadAnswer(build_language(load_reference()), load_reference(), FixedClock(NOW))
 
 
 @pytest.mark.parametrize(("step", "example"), sorted(set(EXAMPLES)))

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from services.clock import FixedClock
 from services.language.language import build_language
 from services.people.model import Answers, Availability, Step
 from services.people.phone import read_phone, shown_phone
@@ -28,7 +29,7 @@ TOLD = Answers(
 
 @pytest.fixture(scope="module")
 def read() -> ReadAnswer:
-    return ReadAnswer(build_language(load_reference()), load_reference())
+    return ReadAnswer(build_language(load_reference()), load_reference(), FixedClock(NOW))
 
 
 @pytest.mark.parametrize(
