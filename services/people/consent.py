@@ -1,13 +1,14 @@
 """Consent to a profile: without it nothing of a profile is stored (UU 27/2022, articles 20 to 22)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from services.clock import Clock
 from services.errors import AppError
 from services.people.model import Consent
 from services.ports import Transaction
 
-TEXT_VERSION = "2026-11-24.2"
+TEXT_VERSION = "2026-11-24.3"
 """Version of the consent text; with a new one everybody is asked again."""
 
 
@@ -53,6 +54,13 @@ class WithdrawConsent:
 
     def __call__(self, tx: Transaction, person_id: int) -> bool:
         """Delete the profile, and note when."""
-        tx.profiles.withdraw_consent(person_id, self.clock.now())
-        tx.leave_no_bytes()
-        return tx.profiles.remove(person_id)
+        return end_consent(tx, person_id, self.clock.now())
+
+
+def end_consent(tx: Transaction, person_id: int, now: datetime) -> bool:
+    """Delete the profile, what waits for a guardian, and what one agreed to; returns whether there was a profile."""
+    tx.guardians.settle(person_id)
+    tx.guardians.forget(person_id)
+    tx.profiles.withdraw_consent(person_id, now)
+    tx.leave_no_bytes()
+    return tx.profiles.remove(person_id)

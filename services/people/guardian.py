@@ -2,12 +2,12 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from services.clock import Clock
 from services.errors import AppError
 from services.people.codes import SIGNS, hash_of
-from services.people.consent import TEXT_VERSION
+from services.people.consent import TEXT_VERSION, end_consent, has_consent
 from services.people.model import Answers, Consent, GuardianRequest
 from services.people.register import is_birth_year, may_be_adult
 from services.ports import Transaction
@@ -30,6 +30,18 @@ class OwnGuardian(AppError):
     key = "error.own_guardian"
 
 
+class YoungGuardian(AppError):
+    """The link was opened by somebody who is under 18 themselves."""
+
+    key = "error.young_guardian"
+
+
+class NoGuardianNeeded(AppError):
+    """Who asks is an adult, or has a profile."""
+
+    key = "error.no_guardian_needed"
+
+
 @dataclass(frozen=True, slots=True)
 class AskGuardian:
     """Keep the birth year and the consent of somebody under 18 for `VALID`, and return the code of the link."""
@@ -41,10 +53,13 @@ class AskGuardian:
 
         Raises:
             NoRequest: it is no birth year.
+            NoGuardianNeeded: it is that of an adult, or there is a profile.
         """
         now = self.clock.now()
         if not is_birth_year(birth_year, now):
             raise NoRequest
+        if may_be_adult(birth_year, now) or tx.profiles.get(person_id) is not None:
+            raise NoGuardianNeeded
         code = "".join(secrets.choice(SIGNS) for _ in range(_LENGTH))
         tx.profiles.give_consent(person_id, Consent(TEXT_VERSION, language, now))
         tx.guardians.ask(person_id, hash_of(code), birth_year, now + VALID)
@@ -61,20 +76,31 @@ class OpenRequest:
         """Look it up.
 
         Raises:
-            NoRequest: it was answered, is over, or never was.
+            NoRequest: it was answered, is over, or never was; or who asked took their consent back.
             OwnGuardian: it is the guardian's own.
+            YoungGuardian: the guardian is under 18.
         """
-        request = tx.guardians.request(hash_of(code), self.clock.now())
-        if request is None:
+        now = self.clock.now()
+        request = tx.guardians.request(hash_of(code), now)
+        if request is None or not has_consent(tx, request.person_id):
             raise NoRequest
         if request.person_id == guardian_id:
             raise OwnGuardian
+        if not _may_be_guardian(tx, guardian_id, now):
+            raise YoungGuardian
         return request
+
+
+def _may_be_guardian(tx: Transaction, person_id: int, now: datetime) -> bool:
+    """Whether nothing says that somebody is under 18: neither their birth year, nor a guardian, nor that they wait."""
+    answers = tx.profiles.get(person_id)
+    is_adult = may_be_adult(answers.birth_year, now) if answers and answers.birth_year else None
+    return not tx.guardians.is_ward(person_id) if is_adult is None else is_adult
 
 
 @dataclass(frozen=True, slots=True)
 class ConsentAsGuardian:
-    """Note that a guardian agreed, and begin the profile that was asked for."""
+    """Note that a guardian agreed, and begin the profile that was asked for; one that is there stays as it is."""
 
     clock: Clock
 
@@ -82,14 +108,14 @@ class ConsentAsGuardian:
         """Note it.
 
         Raises:
-            NoRequest: it was answered, is over, or never was.
-            OwnGuardian: it is the guardian's own.
+            NoRequest, OwnGuardian, YoungGuardian: as `OpenRequest`.
         """
         now = self.clock.now()
         request = OpenRequest(self.clock)(tx, guardian_id, code)
         tx.guardians.consent(request.person_id, guardian_id, Consent(TEXT_VERSION, language, now))
         tx.guardians.settle(request.person_id)
-        tx.profiles.put(request.person_id, Answers(birth_year=request.birth_year), now)
+        if tx.profiles.get(request.person_id) is None:
+            tx.profiles.put(request.person_id, Answers(birth_year=request.birth_year), now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +132,7 @@ class WithdrawAsGuardian:
             answers = tx.profiles.get(ward)
             tx.guardians.forget(ward)
             if answers is None or not may_be_adult(answers.birth_year or now.year, now):
-                tx.profiles.remove(ward)
-                tx.profiles.withdraw_consent(ward, now)
-        if wards:
-            tx.leave_no_bytes()
+                end_consent(tx, ward, now)
         return len(wards)
 
 
@@ -120,7 +143,7 @@ def count_wards(tx: Transaction, guardian_id: int) -> int:
 
 @dataclass(frozen=True, slots=True)
 class ForgetRequests:
-    """Delete what waited for a guardian in vain, with the consent of who asked; returns how many."""
+    """Delete what waited for a guardian in vain, with the consent of who asked and has no profile; returns how many."""
 
     clock: Clock
 
@@ -130,7 +153,8 @@ class ForgetRequests:
         late = tx.guardians.late(now, STEP)
         for person_id in late:
             tx.guardians.settle(person_id)
-            tx.profiles.withdraw_consent(person_id, now)
+            if tx.profiles.get(person_id) is None:
+                end_consent(tx, person_id, now)
         if late:
             tx.leave_no_bytes()
         return len(late)

@@ -99,6 +99,10 @@ class Guardians(Protocol):
         """Those for whom a guardian agreed."""
         ...
 
+    def is_ward(self, person_id: int) -> bool:
+        """Whether a person waits for a guardian, or has one."""
+        ...
+
     def forget(self, person_id: int) -> None:
         """Delete the consent of a person's guardian."""
         ...

@@ -45,7 +45,7 @@ class BeginProfile:
     clock: Clock
 
     def __call__(self, tx: Transaction, person_id: int, birth_year: int, *, had_birthday: bool = False) -> Answers:
-        """Store the birth year. `had_birthday`: the person says that they turned 18 this year.
+        """Store the birth year; no guardian is waited for any more. `had_birthday`: they say that they are 18 by now.
 
         Raises:
             ConsentNeeded: the person did not agree.
@@ -57,6 +57,7 @@ class BeginProfile:
         if is_adult is False or (is_adult is None and not had_birthday):
             raise NotAdult
         answers = replace(tx.profiles.get(person_id) or Answers(), birth_year=birth_year)
+        tx.guardians.settle(person_id)
         tx.profiles.put(person_id, answers, now)
         return answers
 

@@ -62,3 +62,25 @@ async def test_a_day_later_the_link_and_what_waited_are_gone(world: World, phone
     assert "tidak berlaku" in parent.text
     await phone.send("/daftar")
     assert "Sebelum menyimpan" in phone.text
+
+
+async def test_who_said_the_wrong_year_keeps_the_profile_of_an_adult(world: World, phone: Phone) -> None:
+    link = await ask(phone)
+    await phone.send("/daftar")
+    await phone.send(str(MOMENT.year - 20))
+    await phone.send("operator produksi")
+    parent = world.phone(7002, "Ibu")
+    await parent.send(link)
+    assert "tidak berlaku" in parent.text
+    world.clock.moment = MOMENT + timedelta(hours=25)
+    assert await world.services.people.forget_guardian_requests() == 0
+    assert (told(world, 7001) or Answers()).wanted == ("operator-produksi",)
+
+
+async def test_who_waits_for_a_guardian_is_none(world: World, phone: Phone) -> None:
+    link = await ask(phone)
+    friend = world.phone(7002, "Ujang")
+    await ask(friend)
+    await friend.send(link)
+    assert "harus berumur 18 tahun" in friend.text
+    assert told(world, 7001) is None

@@ -6,7 +6,7 @@ import pytest
 
 from db.store import Store
 from services.clock import FixedClock
-from services.people.consent import has_consent
+from services.people.consent import GiveConsent, WithdrawConsent, has_consent
 from services.people.erase import ErasePerson
 from services.people.export import ExportData
 from services.people.guardian import (
@@ -14,13 +14,15 @@ from services.people.guardian import (
     AskGuardian,
     ConsentAsGuardian,
     ForgetRequests,
+    NoGuardianNeeded,
     NoRequest,
     OpenRequest,
     OwnGuardian,
     WithdrawAsGuardian,
+    YoungGuardian,
 )
 from services.people.model import Answers
-from services.people.register import own_answers
+from services.people.register import Answer, BeginProfile, own_answers
 from tests.contract.test_profiles import CLOCK, person
 from tests.factories import NOW
 
@@ -102,3 +104,70 @@ def test_erasing_either_ends_it(store: Store, who: str) -> None:
     assert store.read_now(lambda tx: tx.profiles.get(child)) is None
     for one in (child, parent):
         assert store.read_now(lambda tx, one=one: tx.traces.of(one))["guardian_consent"] == []  # type: ignore[misc]
+
+
+def test_who_begins_as_an_adult_waits_for_no_guardian_any_more(store: Store) -> None:
+    child, parent, code = asked(store)
+    store.run_now(GiveConsent(CLOCK), child, "id")
+    store.run_now(BeginProfile(CLOCK), child, NOW.year - 20)
+    told = store.run_now(Answer(CLOCK), child, {"wanted": ("satpam",)})
+    with pytest.raises(NoRequest):
+        store.run_now(ConsentAsGuardian(CLOCK), parent, code, "id")
+    assert store.run_now(ForgetRequests(FixedClock(NOW + VALID))) == 0
+    assert store.read_now(own_answers, child) == told
+
+
+def test_a_request_beside_a_profile_changes_nothing_of_it(store: Store) -> None:
+    child, parent, code = asked(store)
+    kept = Answers(birth_year=BORN, wanted=("satpam",))
+    store.run_now(lambda tx: tx.profiles.put(child, kept, NOW))
+    store.run_now(ConsentAsGuardian(CLOCK), parent, code, "id")
+    assert store.read_now(own_answers, child) == kept
+    store.run_now(lambda tx: tx.guardians.ask(child, "0" * 64, BORN, NOW + VALID))
+    assert store.run_now(ForgetRequests(FixedClock(NOW + VALID))) == 1
+    assert store.read_now(own_answers, child) == kept
+
+
+def test_with_the_consent_goes_what_waits_and_what_was_agreed(store: Store) -> None:
+    child, parent, code = asked(store)
+    store.run_now(WithdrawConsent(CLOCK), child)
+    with pytest.raises(NoRequest):
+        store.run_now(ConsentAsGuardian(CLOCK), parent, code, "id")
+    assert store.read_now(lambda tx: tx.profiles.get(child)) is None
+    again = store.run_now(AskGuardian(CLOCK), child, BORN, "id")
+    store.run_now(ConsentAsGuardian(CLOCK), parent, again, "id")
+    store.run_now(WithdrawConsent(CLOCK), child)
+    held = store.read_now(lambda tx: tx.traces.of(child))
+    assert (held["guardian_request"], held["guardian_consent"]) == ([], [])
+
+
+def test_without_the_consent_of_who_asks_the_link_stores_nothing(store: Store) -> None:
+    child, parent, code = asked(store)
+    store.run_now(lambda tx: tx.profiles.withdraw_consent(child, NOW))
+    with pytest.raises(NoRequest):
+        store.run_now(ConsentAsGuardian(CLOCK), parent, code, "id")
+    assert store.read_now(lambda tx: tx.profiles.get(child)) is None
+
+
+def test_nobody_under_18_is_a_guardian(store: Store) -> None:
+    child, parent, code = asked(store)
+    friend = person(store, 73)
+    theirs = store.run_now(AskGuardian(CLOCK), friend, BORN, "id")
+    with pytest.raises(YoungGuardian):  # waits
+        store.run_now(ConsentAsGuardian(CLOCK), friend, code, "id")
+    store.run_now(ConsentAsGuardian(CLOCK), parent, theirs, "id")
+    with pytest.raises(YoungGuardian):  # has one
+        store.run_now(ConsentAsGuardian(CLOCK), friend, code, "id")
+    store.run_now(lambda tx: tx.guardians.forget(friend))
+    with pytest.raises(YoungGuardian):  # is 16 by the profile
+        store.run_now(OpenRequest(CLOCK), friend, code)
+    store.run_now(lambda tx: tx.profiles.put(friend, Answers(birth_year=NOW.year - 30), NOW))
+    store.run_now(ConsentAsGuardian(CLOCK), friend, code, "id")
+    assert store.read_now(own_answers, child) is not None
+
+
+def test_adults_and_who_has_a_profile_ask_no_guardian(store: Store) -> None:
+    child, _ = agreed(store)
+    for who, year in ((person(store, 73), NOW.year - 19), (child, BORN)):
+        with pytest.raises(NoGuardianNeeded):
+            store.run_now(AskGuardian(CLOCK), who, year, "id")
