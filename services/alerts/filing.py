@@ -36,6 +36,12 @@ class Parts:
     place: Query
     conditions: Query
 
+    @property
+    def numbers(self) -> tuple[int, frozenset[int], int]:
+        """The numbers under which the work, each place and the conditions are filed."""
+        places = frozenset(map(number_of, places_of(self.place)))
+        return number_of(self.work), places, number_of(_unworded(self.conditions))
+
 
 def parts_of(query: Query) -> Parts:
     """Cut a query into its parts."""

@@ -49,21 +49,25 @@ class KnownParts:
         conditions = {one.conditions: one for one in candidates if one.conditions not in self.conditions}
         return [*works.values(), *places.values(), *conditions.values()]
 
-    def learn(self, one: Candidate, query: Query) -> None:
-        """Keep the parts of a candidate's query that are not known."""
+    def learn(self, one: Candidate, query: Query) -> bool:
+        """Keep the parts of a candidate's query that are not known; False, and nothing kept, where it is another query
+        than the candidate was filed by."""
         parts = parts_of(query)
-        if one.work not in self.works:
-            self.works[one.work] = parts.work, wanted_works(parts.work, self.reference)
+        work, places, conditions = parts.numbers
+        if one.work != work or one.place not in places or one.conditions != conditions:
+            return False
+        if work not in self.works:
+            self.works[work] = parts.work, wanted_works(parts.work, self.reference)
         if one.place not in self.places:
             place = next(place for place in places_of(parts.place) if number_of(place) == one.place)
             self.places[one.place] = with_known_places(place, self.reference)
-        if one.conditions not in self.conditions:
-            self.conditions[one.conditions] = parts.conditions
+        self.conditions.setdefault(conditions, parts.conditions)
+        return True
 
     def forget(self) -> None:
         """Let the oldest go."""
         for kept in (self.works, self.places, self.conditions):
-            for number in list(kept)[: len(kept) - MOST_KEPT]:
+            for number in list(kept)[: max(0, len(kept) - MOST_KEPT)]:
                 del kept[number]
 
 

@@ -83,8 +83,9 @@ class MatchVacancy:
     def fitting(self, tx: Transaction, vacancy: Vacancy) -> list[Match]:
         """Return all subscriptions that it fits, lowest id first."""
         now, facts, least = self.clock.now(), vacancy.facts, load_weights().alert_score
-        candidates = tx.subscriptions.candidates(lookup_of(facts, self.reference))
-        many = ManyWishes(facts, self._knowing(tx, candidates), now)
+        known = self._begin()
+        candidates = self._learn(tx, known, tx.subscriptions.candidates(lookup_of(facts, self.reference)))
+        many = ManyWishes(facts, known, now)
         spared = tx.alerts.not_to_tell(vacancy.id, same_jobs(tx, vacancy), now)
         possible: dict[int, list[tuple[Candidate, int]]] = {}
         for one in candidates:
@@ -101,17 +102,21 @@ class MatchVacancy:
                     best[one.subscription_id] = Match(one.subscription_id, person_id, own)
         return sorted(best.values(), key=attrgetter("subscription_id"))
 
-    def _knowing(self, tx: Transaction, candidates: list[Candidate]) -> KnownParts:
-        """Return what is known of wishes, all parts of the candidates' among it."""
+    def _begin(self) -> KnownParts:
+        """Return what is known of wishes."""
         if not self._known:
             self._known.append(KnownParts(self.reference))
-        known = self._known[0]
-        known.forget()
-        missing = known.missing(candidates)
-        queries = tx.subscriptions.queries(list({one.subscription_id for one in missing}))
-        for one in missing:
-            known.learn(one, queries[one.subscription_id])
-        return known
+        self._known[0].forget()
+        return self._known[0]
+
+    def _learn(self, tx: Transaction, known: KnownParts, candidates: list[Candidate]) -> list[Candidate]:
+        """Learn all parts of the candidates' wishes; returns those whose wishes did not change meanwhile."""
+        while missing := known.missing(candidates):
+            queries = tx.subscriptions.queries(list({one.subscription_id for one in missing}))
+            of = {one: queries.get(one.subscription_id) for one in missing}
+            changed = {one for one, query in of.items() if query is None or not known.learn(one, query)}
+            candidates = [one for one in candidates if one not in changed]
+        return candidates
 
 
 def worth_telling(

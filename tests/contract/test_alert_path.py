@@ -2,9 +2,13 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import event
 
 from db.store import Store
 from services.alerts.digest import QueueDigests
+from services.alerts.edit import DropPart
 from services.alerts.ending import QueueUpdates
 from services.alerts.model import Rhythm
 from services.alerts.scan import MatchVacancy, QueueAlerts, ReadNews, news_done
@@ -14,15 +18,18 @@ from services.clock import FixedClock
 from services.delivery.claim import ClaimMessages
 from services.delivery.model import MessageKind, MessageStatus, Sent, Unreachable
 from services.delivery.settle import SettleMessage
+from services.language.describe import ChipKind
 from services.language.model import Query, Read
 from services.people.consent import GiveConsent, WithdrawConsent
+from services.people.erase import ErasePerson
 from services.people.model import Answers, Consent
 from services.ports import VacancyLife
 from services.reference.load import load_reference
 from services.search.terms import terms_of
-from services.vacancies.model import VacancyStatus
+from services.vacancies.model import Sex, VacancyStatus
 from tests.factories import DRAFT, NOW, PUBLISHED, new_vacancy
 
+FEMALE = Read(Sex.FEMALE, "perempuan")
 OPERATOR = Query(occupations=(Read("operator-produksi", "operator produksi"),))
 
 
@@ -81,6 +88,32 @@ def test_a_digest_that_met_a_block_comes_again_after_it(store: Store) -> None:
     assert store.run_now(QueueDigests(clock)) == 1
     (again,) = store.run_now(ClaimMessages(clock, reference), 5).parcels
     assert [told.vacancy.id for told in again.told] == [job]
+
+
+def test_who_changes_a_search_or_goes_while_a_vacancy_is_matched_stops_nobody_else(postgres_store: Store) -> None:
+    store, clock, reference = postgres_store, FixedClock(NOW), load_reference()
+    terms = terms_of(DRAFT, reference)
+    (job,) = store.run_now(lambda tx: tx.vacancies.add_many([new_vacancy("a", life=PUBLISHED, terms=terms)]))
+    kept, changed, gone = (
+        store.run_now(lambda tx, number: tx.people.get_or_add(7000 + number, "id", NOW).id, number)
+        for number in range(3)
+    )
+    wishes = {kept: OPERATOR, changed: replace(OPERATOR, words=("produksi",)), gone: replace(OPERATOR, sex=FEMALE)}
+    ids = {one: store.run_now(Subscribe(clock, reference), one, wish)[0].id for one, wish in wishes.items()}
+    done: list[str] = []
+
+    def meanwhile(*arguments: Any) -> None:
+        """Between the candidates and their queries others commit."""
+        if "FROM subscription_key" in arguments[2] and not done:
+            done.append(arguments[2])
+            store.run_now(DropPart(clock, reference), changed, ids[changed], lambda chip: chip.kind is ChipKind.WORD)
+            store.run_now(ErasePerson(clock), gone)
+
+    event.listen(store.engine, "after_cursor_execute", meanwhile)
+    match = MatchVacancy(clock, reference)
+    assert [found.person_id for found in store.read_now(match, job)] == [kept]
+    assert done
+    assert [found.person_id for found in store.read_now(match, job)] == [kept, changed]
 
 
 def test_nothing_is_told_from_a_home_that_nobody_knows(store: Store) -> None:

@@ -7,9 +7,10 @@ import pytest
 
 from services.alerts.filing import filing_of
 from services.alerts.learn import Lesson, Narrowing, learned
-from services.alerts.many import KnownParts, ManyWishes
-from services.alerts.model import Candidate
+from services.alerts.many import MOST_KEPT, KnownParts, ManyWishes
+from services.alerts.model import Candidate, query_of
 from services.alerts.scan import worth_telling
+from services.language import stored
 from services.language.model import FIRM_SLOTS, PayFloor, Query, Read
 from services.matching.weights import load_weights
 from services.people.model import Profile
@@ -56,7 +57,7 @@ def test_parts_say_what_the_whole_says(profile: Profile | None) -> None:
     every = [filed(number, query) for number, query in enumerate(queries)]
     known, least = KnownParts(REFERENCE), load_weights().alert_score
     for one in known.missing([one for ones in every for one in ones]):
-        known.learn(one, queries[one.subscription_id])
+        assert known.learn(one, query_of(stored.dump(queries[one.subscription_id]), ""))
     assert not known.missing([one for ones in every for one in ones])
     assert len(known.works) < len(queries)
     told = 0
@@ -70,3 +71,19 @@ def test_parts_say_what_the_whole_says(profile: Profile | None) -> None:
                 assert score <= max(map(many.score, ones)), "a profile only takes away"
             told += whole is not None
     assert told > 50
+
+
+@pytest.mark.parametrize(("number", "kept"), [(5_001, 5_001), (MOST_KEPT, MOST_KEPT), (MOST_KEPT + 3, MOST_KEPT)])
+def test_only_the_oldest_parts_are_forgotten_and_only_when_there_are_too_many(number: int, kept: int) -> None:
+    known = KnownParts(REFERENCE, conditions=dict.fromkeys(range(number), Query()))
+    known.forget()
+    assert list(known.conditions) == list(range(number - kept, number))
+
+
+def test_nothing_is_learned_of_a_wish_that_changed_after_it_was_filed() -> None:
+    known = KnownParts(REFERENCE)
+    here, there = wishes()[0], next(query for query in wishes() if query.places != wishes()[0].places)
+    one = filed(1, here)[0]
+    assert not known.learn(one, there)
+    assert (known.works, known.places, known.conditions) == ({}, {}, {})
+    assert known.learn(one, here)
