@@ -12,6 +12,11 @@ _OWNER = select(MoveCodeRow.person_id).where(
     MoveCodeRow.digest == bindparam("digest"), MoveCodeRow.expires_at > bindparam("moment")
 )
 _OWN = MoveFailureRow.person_id == bindparam("person")
+_TAKE = (
+    delete(MoveCodeRow)
+    .where(MoveCodeRow.digest == bindparam("digest"), MoveCodeRow.expires_at > bindparam("moment"))
+    .returning(MoveCodeRow.person_id)
+)
 _FAILURES = select(func.count()).select_from(MoveFailureRow).where(_OWN, MoveFailureRow.failed_at > bindparam("since"))
 _FORGET_FAILURES = delete(MoveFailureRow).where(MoveFailureRow.failed_at <= bindparam("before"))
 _NOTE = insert(MoveFailureRow)
@@ -32,6 +37,10 @@ class SqlMoves:
     def owner_of(self, digest: str, now: datetime) -> int | None:
         """Return whose code it is, while it holds."""
         return self._connection.scalar(_OWNER, {"digest": digest, "moment": now})
+
+    def take_code(self, digest: str, now: datetime) -> int | None:
+        """Delete a code while it holds, and return whose it was; of two who take it at once one gets None."""
+        return self._connection.scalar(_TAKE, {"digest": digest, "moment": now})
 
     def failures(self, person_id: int, since: datetime) -> int:
         """Count the wrong codes of a person since a moment."""

@@ -8,7 +8,6 @@ from sqlalchemy import Column, Connection, Select, Table, bindparam, delete, ins
 
 from db.base import Base
 from db.cipher import Cipher
-from db.models.alerts import RecipientRow
 from db.models.moves import MoveCodeRow
 from db.models.people import KeyValueRow, PersonRow
 from db.models.profiles import ErasureRow
@@ -19,7 +18,6 @@ _ABOUT = KeyValueRow.key.like(bindparam("pattern"))
 _DOCUMENTS = select(KeyValueRow.key, KeyValueRow.value, KeyValueRow.changed_at).where(_ABOUT)
 _FORGET_DOCUMENTS = delete(KeyValueRow).where(_ABOUT)
 _FORGET_CODE = delete(MoveCodeRow).where(MoveCodeRow.person_id == bindparam("person"))
-_REACHABLE = update(RecipientRow).where(RecipientRow.person_id == bindparam("recipient")).values(is_blocked=False)
 _GIVE = update(PersonRow).where(PersonRow.id == bindparam("one")).values(telegram_id=bindparam("account"))
 _NOTE = insert(ErasureRow)
 _ERASED = select(ErasureRow.erased_at).where(ErasureRow.number == bindparam("number"))
@@ -66,7 +64,6 @@ class SqlTraces:
         self.erase(new.id)
         self._connection.execute(_FORGET_DOCUMENTS, {"pattern": _keys_of(old.telegram_id)})
         self._connection.execute(_FORGET_CODE, {"person": person_id})
-        self._connection.execute(_REACHABLE, {"recipient": person_id})
         self._connection.execute(_GIVE, {"one": person_id, "account": new.telegram_id})
         return int(old.telegram_id)
 

@@ -2,9 +2,10 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from enum import StrEnum
 
+from services.alerts.silence import HearFrom
 from services.clock import Clock
 from services.errors import AppError
 from services.people.codes import SIGNS, hash_of
@@ -23,10 +24,14 @@ class NoCode(AppError):
 
 
 class Refusal(StrEnum):
-    """Why a code moves nobody: no such code, or too many wrong ones from this account."""
+    """Why a code moves nobody: no such code, too many wrong ones from this account, or the account is the guardian's.
+
+    A guardian's account is given up by a move onto it, and with it the consent that the profile needs.
+    """
 
     WRONG = "wrong"
     PAUSED = "paused"
+    WARD = "ward"
 
 
 def read_code(text: str) -> str:
@@ -41,7 +46,7 @@ class MakeCode:
     clock: Clock
 
     def __call__(self, tx: Transaction, person_id: int) -> str:
-        """Return the code; only its hash is stored."""
+        """Return the code; of it only the hash is stored here."""
         code = "".join(secrets.choice(SIGNS) for _ in range(_LENGTH))
         now = self.clock.now()
         tx.moves.put_code(person_id, hash_of(code), now, now + VALID)
@@ -59,10 +64,11 @@ class CheckCode:
         now = self.clock.now()
         if tx.moves.failures(person_id, now - PAUSE) >= MOST_FAILURES:
             return Refusal.PAUSED
-        if _owner(tx, person_id, text, now) is None:
+        owner = tx.moves.owner_of(_digest(text), now)
+        if owner is None or owner == person_id:
             tx.moves.note_failure(person_id, now, now - PAUSE)
             return Refusal.WRONG
-        return None
+        return Refusal.WARD if owner in tx.guardians.wards(person_id) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +84,20 @@ class MovePerson:
         """Return the Telegram account that was left.
 
         Raises:
-            NoCode: the code holds no longer, or too many wrong ones came from this account.
+            NoCode: the code holds no longer, too many wrong ones came from this account, or it is the guardian's.
         """
         now = self.clock.now()
-        owner = _owner(tx, person_id, text, now)
-        if owner is None or tx.moves.failures(person_id, now - PAUSE) >= MOST_FAILURES:
+        owner = tx.moves.take_code(_digest(text), now)
+        if owner is None or owner in (person_id, *tx.guardians.wards(person_id)):
+            raise NoCode
+        if tx.moves.failures(person_id, now - PAUSE) >= MOST_FAILURES:
             raise NoCode
         WithdrawAsGuardian(self.clock)(tx, person_id)
         left = tx.traces.move(owner, person_id)
+        HearFrom(self.clock)(tx, owner)
         tx.leave_no_bytes()
         return left
 
 
-def _owner(tx: Transaction, person_id: int, text: str, now: datetime) -> int | None:
-    owner = tx.moves.owner_of(hash_of(read_code(text)), now)
-    return owner if owner != person_id else None
+def _digest(text: str) -> str:
+    return hash_of(read_code(text))

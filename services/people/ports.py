@@ -69,6 +69,10 @@ class Moves(Protocol):
         """Whose code it is, while it holds."""
         ...
 
+    def take_code(self, digest: str, now: datetime) -> int | None:
+        """Delete a code while it holds, and return whose it was; of two who take it at once one gets None."""
+        ...
+
     def failures(self, person_id: int, since: datetime) -> int: ...
     def note_failure(self, person_id: int, now: datetime, before: datetime) -> None:
         """Note a wrong code; those until `before` are forgotten."""

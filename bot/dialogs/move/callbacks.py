@@ -23,6 +23,7 @@ async def shown(dialog_manager: DialogManager, **_: Any) -> dict[str, Any]:
         "code": f"{code[:4]}-{code[4:]}",
         "wrong": refusal == Refusal.WRONG,
         "paused": refusal == Refusal.PAUSED,
+        "ward": refusal == Refusal.WARD,
     }
 
 

@@ -7,7 +7,7 @@ from bot.dialogs.move import callbacks
 from bot.states import MoveSG
 from bot.widgets import Leftover, Tr
 
-_PREVIEW = {"code": "ABCD-EFGH", "wrong": True, "paused": False}
+_PREVIEW = {"code": "ABCD-EFGH", "wrong": True, "paused": False, "ward": False}
 
 
 def build() -> Dialog:
@@ -25,6 +25,7 @@ def build() -> Dialog:
         Tr("move.enter"),
         Tr("move.wrong", when="wrong"),
         Tr("move.paused", when="paused"),
+        Tr("move.ward", when="ward"),
         back,
         Leftover(),
         state=MoveSG.enter,
