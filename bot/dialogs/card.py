@@ -44,14 +44,14 @@ def text() -> tuple[Text | LinkPreview, ...]:
 
 
 def buttons(*beside: Keyboard) -> tuple[Keyboard, ...]:
-    """Return the buttons that every card has; those of `beside` stand in one row with sharing and reporting."""
+    """Return the buttons that every card has, and below them those of `beside`: two in a row, on a narrow phone too."""
     keep = Button(Tr("button.save", html=False), id="save", on_click=save, when="unsaved")
     let_go = Button(Tr("button.unsave", html=False), id="unsave", on_click=unsave, when="saved")
     link = Url(Tr("button.source", html=False), Shown("url", html=False), id="url", when="url")
     share = Url(Tr("button.share", html=False), Shown("share", html=False), id="share", when="share")
     wrong = Button(Tr("button.report", html=False), id="report", on_click=report, when="open")
     alike = Button(Tr("button.alike", html=False), id="alike", on_click=tell_of_alike, when="open")
-    return (Row(keep, let_go, alike), link, Row(share, *beside, wrong))
+    return (Row(keep, let_go, alike), link, Row(share, wrong), *((Row(*beside),) if beside else ()))
 
 
 async def load(manager: DialogManager, query: Query | None) -> dict[str, Any]:
