@@ -508,6 +508,9 @@ async def test_the_home_is_found_by_lists_pages_and_first_letters(world: World, 
         "Tarogong Kaler",
         "Tarogong Kidul",
     }
+    await phone.send("ban")
+    assert "Banjarwangi" in phone.screen.captions, "the whole list is looked through each time"
+    await phone.send("tar")
     await phone.tap("Tarogong Kaler")
     assert "desa atau kelurahan" in phone.text
     assert (told(world) or Answers()).area_code == "32.05.04"

@@ -7,7 +7,7 @@ from aiogram.types import CallbackQuery
 from aiogram_dialog import DialogManager, ShowMode
 
 from bot.dialogs.profile import view
-from bot.dialogs.profile.steps import AREA_PAGE, AROUND, WRONG
+from bot.dialogs.profile.steps import AREA_PAGE, AROUND, NARROWED, WRONG
 from bot.keyboards import Choice, page_choices, stay, whole
 from bot.services import Services
 from bot.states import ProfileSG
@@ -25,7 +25,7 @@ _WEST_JAVA = "32"
 
 def options(manager: DialogManager, reference: Reference, texts: Texts) -> Sequence[Choice]:
     """Return a page of the list that is open; without one, the regencies around and the way to others."""
-    areas = manager.dialog_data.get(AROUND, ())
+    areas = _shown(manager)
     if not areas:
         around = [Choice(code, view.area_caption(code, reference)) for code in HOME_REGENCIES]
         return [*around, Choice(OTHERS, texts("home.others"))]
@@ -35,13 +35,13 @@ def options(manager: DialogManager, reference: Reference, texts: Texts) -> Seque
 
 def pages(manager: DialogManager, texts: Texts) -> Sequence[Choice]:
     """Return the buttons that turn pages, where there is more than one."""
-    count = -(-len(manager.dialog_data.get(AROUND, ())) // PAGE)
+    count = -(-len(_shown(manager)) // PAGE)
     return page_choices(manager.dialog_data.get(AREA_PAGE, 0), count, texts)
 
 
 async def turn(_: CallbackQuery, __: Any, manager: DialogManager, item: str) -> None:
     """Go to a page of the list; a tap on the present one says so."""
-    page, count = whole(item), -(-len(manager.dialog_data.get(AROUND, ())) // PAGE)
+    page, count = whole(item), -(-len(_shown(manager)) // PAGE)
     if page == manager.dialog_data.get(AREA_PAGE, 0) or page >= count:
         stay(manager, manager.dialog_data.get(AREA_PAGE, 0))
     else:
@@ -70,26 +70,31 @@ def villages_of(district: str, reference: Reference) -> list[str]:
 
 def open_list(manager: DialogManager, codes: list[str]) -> None:
     """Show a list from its first page on; one that is shown already stays as it is."""
-    if manager.dialog_data.get(AROUND) == codes:
+    if manager.dialog_data.get(AROUND) == codes and not manager.dialog_data.get(NARROWED):
         manager.show_mode = ShowMode.NO_UPDATE
         return
-    manager.dialog_data.update({AROUND: codes, AREA_PAGE: 0})
+    manager.dialog_data.update({AROUND: codes, AREA_PAGE: 0, NARROWED: []})
 
 
 def narrow(text: str, manager: DialogManager, *, is_last: bool) -> bool:
-    """Leave what begins with the typed letters in the list that is shown; whether there is any.
+    """Show what begins with the typed letters of the open list; whether there is any. The list itself stays whole.
 
     Up to three letters are tried before the text is read as a name, more (`is_last`) only when it was none.
     """
     services: Services = manager.middleware_data["services"]
-    letters, shown = fold(text), manager.dialog_data.get(AROUND, ())
+    letters, whole_list = fold(text), manager.dialog_data.get(AROUND, ())
     if not letters or (len(letters) > _FEW_LETTERS) is not is_last:
         return False
-    found = [code for code in shown if fold(services.reference.areas[code].name).startswith(letters)]
+    found = [code for code in whole_list if fold(services.reference.areas[code].name).startswith(letters)]
     if found:
         manager.dialog_data.pop(WRONG, None)
-        open_list(manager, found)
+        manager.dialog_data.update({NARROWED: found, AREA_PAGE: 0})
     return bool(found)
+
+
+def _shown(manager: DialogManager) -> Sequence[str]:
+    shown: Sequence[str] = manager.dialog_data.get(NARROWED) or manager.dialog_data.get(AROUND, ())
+    return shown
 
 
 def _caption(code: str, manager: DialogManager, reference: Reference) -> str:

@@ -34,7 +34,7 @@ CARD, CV = "card", "cv"
 PASSED, EDIT, AROUND, WRONG, PENDING, ASKED_BY = "passed", "edit", "around", "wrong", "pending", "asked_by"
 """In the dialog's data: steps left out this time; the screen from which one answer is being changed; areas to choose
 the home from; that the last text was not understood; what was understood and waits; the step it answers."""
-PLACES, AREA_PAGE = "places", "area_page"
+PLACES, AREA_PAGE, NARROWED = "places", "area_page", "narrowed"
 """In the dialog's data: the places that a text which waits may mean by home; the page of the areas to choose from."""
 TOLD = "told"
 """In the dialog's data: whether the profile on the screen says that its person is told of what suits it."""
@@ -116,5 +116,5 @@ def _home(manager: DialogManager) -> State | None:
 
 def forget_passing(manager: DialogManager) -> None:
     """Forget what held for one question only."""
-    for name in (AROUND, AREA_PAGE, WRONG, PENDING, ASKED_BY, PLACES):
+    for name in (AROUND, AREA_PAGE, NARROWED, WRONG, PENDING, ASKED_BY, PLACES):
         manager.dialog_data.pop(name, None)
