@@ -63,11 +63,12 @@ def _sections(answers: Answers, titles: list[str], texts: Texts, reference: Refe
     graduated = texts("own.graduated", year=answers.graduated) if answers.graduated else ""
     years = answers.experience_years or 0.0
     summary = {
-        "schooling": schooling,
+        "schooling": texts("cv.graduate", schooling=schooling) if answers.graduated else schooling,
         "experience": formatting.years(years, texts),
         "wanted": texts("cv.or").join(titles),
     }
-    yield Section(texts("cv.summary"), (texts("cv.summary_text" if years else "cv.summary_new", **summary),))
+    told = "cv.summary_text" if years else "cv.summary_worked" if answers.history else "cv.summary_new"
+    yield Section(texts("cv.summary"), (texts(told, **summary),))
     yield Section(texts("cv.education"), (", ".join(part for part in (schooling, answers.school, graduated) if part),))
     if answers.history or years:
         yield Section(texts("cv.experience"), (*answers.history, *_total(years, answers, texts)))

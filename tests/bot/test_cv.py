@@ -98,7 +98,20 @@ def test_the_longest_and_the_shortest_profile_fill_one_page(layout: Layout, whic
 def test_who_never_worked_shows_no_empty_experience() -> None:
     text = plain_of(sheet_of(LEAST, texts(), load_reference()))
     assert "pengalaman" not in text.lower()
-    assert "Lulusan SMA. Mencari pekerjaan pertama sebagai Satpam." in text
+    assert "\nSMA. Mencari pekerjaan pertama sebagai Satpam." in text
+
+
+@pytest.mark.parametrize(
+    ("answers", "summary"),
+    [
+        (replace(LEAST, graduated=2022), "Lulusan SMA. Mencari pekerjaan pertama sebagai Satpam."),
+        (replace(LEAST, history=("Kasir, 2021",)), "SMA. Mencari pekerjaan sebagai Satpam."),
+        (replace(LEAST, experience_years=2.0), "SMA dengan pengalaman kerja 2 tahun. Mencari"),
+        (replace(LEAST, experience_years=2.0, graduated=2022), "Lulusan SMA dengan pengalaman kerja 2 tahun. Mencari"),
+    ],
+)
+def test_the_summary_says_graduate_and_first_work_only_of_who_is_that(answers: Answers, summary: str) -> None:
+    assert f"\n{summary}" in plain_of(sheet_of(answers, texts(), load_reference()))
 
 
 def test_signs_that_the_font_lacks_are_left_out() -> None:
