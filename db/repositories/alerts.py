@@ -11,7 +11,7 @@ from db.models.people import HiddenCompanyRow, HiddenVacancyRow, SavedVacancyRow
 from db.models.vacancies import VacancyRow
 from db.upsert import add_missing, add_once
 from services.alerts.model import Alert, AlertState
-from services.delivery.model import MessageStatus
+from services.delivery.model import NO_ANSWER, MessageStatus
 from services.vacancies.model import VacancyStatus
 
 _BEST_FIRST = (AlertRow.score.desc(), AlertRow.vacancy_id.desc())
@@ -28,7 +28,7 @@ _IS_OPEN = (VacancyRow.status == VacancyStatus.PUBLISHED) & (
     VacancyRow.closes_at.is_(None) | (VacancyRow.closes_at >= _MOMENT)
 )
 _IS_TOLD = AlertRow.state.in_((AlertState.SENT, AlertState.ENDED))
-_MAY_HAVE_ARRIVED = OutboxRow.attempts > 0
+_MAY_HAVE_ARRIVED = (OutboxRow.status == MessageStatus.SENDING) | (OutboxRow.problem == NO_ANSWER)
 _IS_TO_BE_TOLD = AlertRow.state.in_((AlertState.WAITING, AlertState.QUEUED)) & (_IS_OPEN | _MAY_HAVE_ARRIVED)
 _NOT_TO_TELL = union(
     select(AlertRow.person_id).where(AlertRow.vacancy_id == bindparam("vacancy")),

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, case, delete, func, or_, select, u
 from db.models.alerts import OutboxRow
 from db.repositories.outbox_claim import claim
 from db.upsert import add_once
-from services.delivery.model import MessageKind, MessageStatus, NewMessage, OutboxItem, Verdict
+from services.delivery.model import NO_ANSWER, MessageKind, MessageStatus, NewMessage, OutboxItem, Verdict
 from services.delivery.ports import Backlog, Load
 
 _ID_OF = select(OutboxRow.id).where(OutboxRow.key == bindparam("of_key"))
@@ -59,7 +59,12 @@ _PLACE = select(func.count()).select_from(OutboxRow).where(_WAITS, OutboxRow.ran
 _MOVE_BACK = update(OutboxRow).where(_WAITS, OutboxRow.rank > bindparam("than")).values(turn=OutboxRow.turn + 1)
 _WORST = (
     select(OutboxRow.id)
-    .where(_WAITS, OutboxRow.kind == MessageKind.ALERT, OutboxRow.rank > bindparam("than"))
+    .where(
+        _WAITS,
+        OutboxRow.kind == MessageKind.ALERT,
+        OutboxRow.rank > bindparam("than"),
+        OutboxRow.problem.is_distinct_from(NO_ANSWER),
+    )
     .order_by(OutboxRow.rank.desc(), OutboxRow.id.desc())
     .limit(1)
 )

@@ -8,7 +8,7 @@ from sqlalchemy.orm import aliased
 
 from db.models.alerts import OutboxRow, RecipientRow
 from db.models.people import PersonRow
-from services.delivery.model import MessageKind, MessageStatus, OutboxItem
+from services.delivery.model import NO_ANSWER, MessageKind, MessageStatus, OutboxItem
 
 BETWEEN = timedelta(seconds=1)
 """Telegram takes one message a second in a chat (Bots FAQ)."""
@@ -18,7 +18,7 @@ _LOOK_AHEAD = 6
 _OVERDUE = (
     update(OutboxRow)
     .where(OutboxRow.status == MessageStatus.SENDING, OutboxRow.due_at <= bindparam("now"))
-    .values(status=MessageStatus.PENDING)
+    .values(status=MessageStatus.PENDING, problem=NO_ANSWER)
 )
 _MINUTE: BindParameter[int] = bindparam("minute")
 _IS_LOUD = case(
@@ -63,6 +63,7 @@ _ITEMS = (
         OutboxRow.attempts,
         OutboxRow.created_at,
         OutboxRow.about_id,
+        OutboxRow.problem,
         _ABOUT.message_id.label("changes"),
     )
     .join(PersonRow, PersonRow.id == OutboxRow.person_id)
@@ -99,4 +100,5 @@ def _item(row: Any) -> OutboxItem:
         created_at=row.created_at,
         about_id=row.about_id,
         changes=row.changes,
+        may_have_arrived=row.problem == NO_ANSWER,
     )

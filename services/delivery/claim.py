@@ -41,8 +41,7 @@ class ClaimMessages:
         if not changes_another:
             open_ones = {one.vacancy.id for one in kept}
             useless = [alert.vacancy_id for alert in alerts if alert.vacancy_id not in open_ones]
-            may_have_arrived = item.attempts > 1
-            state = AlertState.ENDED if may_have_arrived else AlertState.DROPPED
+            state = AlertState.ENDED if item.may_have_arrived else AlertState.DROPPED
             tx.alerts.set_state(item.person_id, useless, state)
         if not kept or (changes_another and item.changes is None):
             tx.outbox.settle(item, Verdict(MessageStatus.CANCELLED, problem="of no use"), now, None)

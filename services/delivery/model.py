@@ -23,6 +23,10 @@ TELL_VACANCIES = frozenset((MessageKind.ALERT, MessageKind.DIGEST))
 """Messages that a person should answer, sooner or later."""
 
 
+NO_ANSWER = "no answer"
+"""Problem of a message that may have arrived: an attempt ended without an answer, or was never settled in its time."""
+
+
 class MessageStatus(StrEnum):
     """How far a message has come. `DEAD`: Telegram refuses it for good, or it was tried for too long."""
 
@@ -49,7 +53,7 @@ class NewMessage:
 @dataclass(frozen=True, slots=True)
 class OutboxItem:
     """A message that was claimed. `attempts` counts this one; `about_id`: the message that it changes, with its number
-    at Telegram in `changes`."""
+    at Telegram in `changes`. `may_have_arrived`: an attempt before this one ended without an answer."""
 
     id: int
     person_id: int
@@ -60,6 +64,7 @@ class OutboxItem:
     created_at: datetime
     about_id: int | None = None
     changes: int | None = None
+    may_have_arrived: bool = False
 
 
 @dataclass(frozen=True, slots=True)

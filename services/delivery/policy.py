@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from services.delivery.model import (
+    NO_ANSWER,
     Later,
     MessageStatus,
     OutboxItem,
@@ -31,9 +32,9 @@ def decide(item: OutboxItem, outcome: Outcome, now: datetime) -> Verdict:
         case Refused(reason):
             return Verdict(MessageStatus.DEAD, problem=reason)
         case Later(delay):
-            return _again(item, now, delay, "later")
+            return _again(item, now, delay, NO_ANSWER if item.may_have_arrived else "later")
         case Unknown():
-            return _again(item, now, backoff(item.attempts), "no answer")
+            return _again(item, now, backoff(item.attempts), NO_ANSWER)
 
 
 def backoff(attempts: int) -> timedelta:

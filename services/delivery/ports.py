@@ -45,7 +45,10 @@ class Outbox(Protocol):
         ...
 
     def take_worst(self, person_id: int, rank: int) -> int | None:
-        """Give up the worst alert that waits for a person, if it is worse than `rank`; returns its id."""
+        """Give up the worst alert that waits for a person, if it is worse than `rank`; returns its id.
+
+        One that may have arrived goes out again: it is never given up.
+        """
         ...
 
     def forget_before(self, moment: datetime, limit: int) -> int:

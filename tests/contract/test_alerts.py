@@ -3,14 +3,28 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+import pytest
+
 from db.store import Store
 from services.alerts.filing import VERSION
 from services.alerts.model import Alert, AlertState, Filing, Lookup, Recipient, Rhythm, SubscriptionState
 from services.alerts.times import NEVER
 from services.clock import FixedClock
 from services.delivery.keeping import KEPT, ForgetMessages
-from services.delivery.model import MessageKind, MessageStatus, NewMessage, OutboxItem, Verdict
+from services.delivery.model import (
+    Later,
+    MessageKind,
+    MessageStatus,
+    NewMessage,
+    OutboxItem,
+    Outcome,
+    Unknown,
+    Verdict,
+)
 from services.delivery.ports import Backlog, Load
+from services.delivery.settle import SettleMessage
+from services.ports import VacancyLife
+from services.vacancies.model import VacancyStatus
 from tests.factories import NOW, new_vacancy
 
 NOON = 12 * 60
@@ -271,6 +285,46 @@ def test_the_worst_that_waits_is_given_up_for_what_is_better(store: Store) -> No
     assert [store.run_now(lambda tx: tx.outbox.take_worst(one, 400)) for _ in range(2)] == [worst, None]
     assert store.read_now(lambda tx: tx.outbox.backlog(NOW)) == Backlog(1, NOW, 0)
     assert store.read_now(lambda tx: tx.outbox.backlog(NOW - SECOND)) == Backlog(1, None, 0)
+
+
+REFUSED_FOR_NOW, NO_WORD = Later(SECOND), Unknown()
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "may_have_arrived"),
+    [
+        ([REFUSED_FOR_NOW], False),
+        ([REFUSED_FOR_NOW, REFUSED_FOR_NOW], False),
+        ([NO_WORD], True),
+        ([NO_WORD, REFUSED_FOR_NOW], True),
+        ([None], True),
+        ([None, REFUSED_FOR_NOW], True),
+    ],
+)
+def test_only_what_ended_without_an_answer_may_have_arrived(
+    store: Store, outcomes: list[Outcome | None], *, may_have_arrived: bool
+) -> None:
+    """None: an attempt that was never settled. What may have arrived keeps its job from being told when posted again,
+    though it has ended; and it is not given up for what is better."""
+    one, job, other = person(store), vacancy(store), vacancy(store, "w")
+    (mail,) = queue(store, message(one, "a", 500))
+    alert = replace(found(one, job, subscription(store, one), AlertState.QUEUED), outbox_id=mail)
+    store.run_now(lambda tx: tx.alerts.add([alert], NOW))
+    closed = VacancyLife(status=VacancyStatus.CLOSED)
+    store.run_now(lambda tx: tx.vacancies.set_life(job, closed, closes_at=None, terms={}))
+    now = NOW
+    for outcome in outcomes:
+        (item,) = claim(store, now)
+        known = store.read_now(lambda tx: tx.alerts.not_to_tell(other, [job], NOW))
+        assert known == {one}, "it is under way"
+        now += timedelta(minutes=2)
+        if outcome is not None:
+            store.run_now(SettleMessage(FixedClock(now - timedelta(minutes=1))), item, outcome)
+    (item,) = claim(store, now)
+    assert item.may_have_arrived is may_have_arrived
+    store.run_now(SettleMessage(FixedClock(now)), item, REFUSED_FOR_NOW)
+    assert (store.read_now(lambda tx: tx.alerts.not_to_tell(other, [job], NOW)) == {one}) is may_have_arrived
+    assert (store.run_now(lambda tx: tx.outbox.take_worst(one, 400)) is None) is may_have_arrived
 
 
 def test_messages_that_came_to_their_end_are_forgotten_and_what_was_told_stays(store: Store) -> None:
