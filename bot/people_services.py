@@ -8,7 +8,7 @@ from typing import Any
 from bot.binding import RunsUseCases, reading, writing
 from services.clock import Clock
 from services.language.language import Language
-from services.people.consent import GiveConsent, WithdrawConsent, has_consent
+from services.people.consent import GiveConsent, WithdrawConsent, has_consent, lacks_guardian
 from services.people.erase import ErasePerson
 from services.people.export import ExportData
 from services.people.gain import NextGain
@@ -19,6 +19,7 @@ from services.people.guardian import (
     OpenRequest,
     WithdrawAsGuardian,
     count_wards,
+    waits_for_guardian,
 )
 from services.people.language import ChooseLanguage
 from services.people.model import Answers, GuardianRequest, Step
@@ -50,6 +51,8 @@ class PeopleServices:
     open_guardian_request: Callable[[int, str], Awaitable[GuardianRequest]]
     consent_as_guardian: Callable[[int, str, str], Awaitable[None]]
     withdraw_as_guardian: Callable[[int], Awaitable[int]]
+    lacks_guardian: Callable[[int], Awaitable[bool]]
+    waits_for_guardian: Callable[[int], Awaitable[bool]]
     count_wards: Callable[[int], Awaitable[int]]
     forget_guardian_requests: Callable[[], Awaitable[int]]
     make_code: Callable[[int], Awaitable[str]]
@@ -77,6 +80,8 @@ def bind_people(store: RunsUseCases, reference: Reference, language: Language, c
         open_guardian_request=reading(store, OpenRequest(clock)),
         consent_as_guardian=writing(store, ConsentAsGuardian(clock)),
         withdraw_as_guardian=writing(store, WithdrawAsGuardian(clock)),
+        lacks_guardian=reading(store, lacks_guardian),
+        waits_for_guardian=reading(store, waits_for_guardian),
         count_wards=reading(store, count_wards),
         forget_guardian_requests=writing(store, ForgetRequests(clock)),
         make_code=writing(store, MakeCode(clock)),

@@ -12,7 +12,7 @@ from aiogram_dialog import DialogManager, StartMode
 from aiogram_dialog.api.entities import Context
 
 from bot import links
-from bot.dialogs.profile.callbacks import YEAR, leave_minor
+from bot.dialogs.profile.callbacks import YEAR, ask_guardian, leave_minor
 from bot.dialogs.profile.contact import take_key_away
 from bot.dialogs.profile.home import narrow
 from bot.dialogs.profile.steps import (
@@ -34,10 +34,10 @@ from bot.services import Services
 from bot.states import QUESTIONS, ProfileSG
 from bot.texts import Texts
 from bot.widgets import say
+from services.people.age import may_be_adult
 from services.people.model import FIELDS, OF_SCHOOLING, Answers, Person, Step
 from services.people.phone import read_phone
 from services.people.reading import Heard, read_birth_year
-from services.people.register import may_be_adult
 from services.people.stored import dump_changes
 from services.people.suggest import usual_majors
 from services.reference.nearest import locate
@@ -59,10 +59,11 @@ def build() -> Router:
     router = Router(name="registering")
     words = (F.text.as_("text"), ~F.text.startswith("/"), ~F.text.contains(links.VACANCY))
     router.message.register(take_birth_year, *words, _is_open(ProfileSG.birth))
+    router.message.register(take_ward_birth, *words, _is_open(ProfileSG.ward_birth))
     router.message.register(take_answer, *words, _is_open(*QUESTIONS, ProfileSG.check))
     router.message.register(take_contact, F.contact.as_("contact"), _is_open(ProfileSG.phone))
     router.message.register(take_location, F.location.as_("location"), _is_open(ProfileSG.home, ProfileSG.village))
-    unread = (~F.text, _is_open(ProfileSG.birth, ProfileSG.check, *QUESTIONS))
+    unread = (~F.text, _is_open(ProfileSG.birth, ProfileSG.ward_birth, ProfileSG.check, *QUESTIONS))
     router.message.register(only_words, F.content_type.in_({*KINDS, *_PLACES}), *unread)
     router.message.register(ignore, *unread)
     return router
@@ -94,6 +95,8 @@ async def _open(
     state = ProfileSG.consent
     if answers is not None:
         state = state_of(answers)
+    elif await services.people.waits_for_guardian(person.id):
+        state = ProfileSG.waiting
     elif await services.people.has_consent(person.id):
         state = ProfileSG.birth
     await manager.start(state, data={}, mode=StartMode.RESET_STACK)
@@ -114,7 +117,23 @@ async def take_birth_year(
     elif may_be_adult(year, now):
         await go_on(dialog_manager, await services.people.begin(person.id, year))
     else:
-        await leave_minor(dialog_manager, year)
+        await leave_minor(dialog_manager)
+    await dialog_manager.show()
+
+
+async def take_ward_birth(
+    _: Message, text: str, dialog_manager: DialogManager, services: Services, person: Person
+) -> None:
+    """Ask the guardian; who turns out to be an adult and agreed goes on without."""
+    now, data = services.people.now(), dialog_manager.dialog_data
+    year = read_birth_year(text, now)
+    data.pop(WRONG, None)
+    if year is None:
+        data[WRONG] = True
+    elif may_be_adult(year, now) and await services.people.has_consent(person.id):
+        await go_on(dialog_manager, await services.people.begin(person.id, year))
+    else:
+        await ask_guardian(dialog_manager, year)
     await dialog_manager.show()
 
 

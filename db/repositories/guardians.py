@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, select, union_all
+from sqlalchemy import Connection, bindparam, delete, select
 
 from db.cipher import Cipher
 from db.models.guardians import GuardianConsentRow, GuardianRequestRow
@@ -20,10 +20,8 @@ _LATE = (
     .limit(bindparam("most"))
 )
 _WARDS = select(GuardianConsentRow.person_id).where(GuardianConsentRow.guardian_id == bindparam("guardian"))
-_IS_WARD = union_all(
-    select(GuardianRequestRow.person_id).where(GuardianRequestRow.person_id == bindparam("person")),
-    select(GuardianConsentRow.person_id).where(GuardianConsentRow.person_id == bindparam("person")),
-)
+_WAITS = select(GuardianRequestRow.person_id).where(GuardianRequestRow.person_id == bindparam("person"))
+_AGREED_TO = select(GuardianConsentRow.text_version).where(GuardianConsentRow.person_id == bindparam("person"))
 _FORGET = delete(GuardianConsentRow).where(GuardianConsentRow.person_id == bindparam("person"))
 
 
@@ -66,9 +64,13 @@ class SqlGuardians:
         """Return those for whom a guardian agreed."""
         return list(self._connection.scalars(_WARDS, {"guardian": guardian_id}))
 
-    def is_ward(self, person_id: int) -> bool:
-        """Say whether a person waits for a guardian, or has one."""
-        return self._connection.execute(_IS_WARD, {"person": person_id}).first() is not None
+    def waits(self, person_id: int) -> bool:
+        """Say whether a person waits for a guardian."""
+        return self._connection.execute(_WAITS, {"person": person_id}).first() is not None
+
+    def agreed_to(self, person_id: int) -> str | None:
+        """Return the version of the text that the guardian of a person agreed to; None without a guardian."""
+        return self._connection.scalar(_AGREED_TO, {"person": person_id})
 
     def forget(self, person_id: int) -> None:
         """Delete the consent of a person's guardian."""

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 
-from sqlalchemy import Connection, RowMapping, bindparam, delete, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, delete, func, insert, select, update
 
 from db.cipher import Cipher
+from db.models.guardians import GuardianConsentRow
 from db.models.profiles import ConsentRow, ProfileRow
 from db.numbers import is_one_of
 from db.upsert import put
@@ -22,10 +23,12 @@ _MATCHING = ("person_id", "wanted", "area_code", "education", "majors", "experie
 _OF_MATCHING = (
     select(*(ProfileRow.__table__.c[name] for name in (*_MATCHING, "birth_year")))
     .join(ConsentRow, ConsentRow.person_id == ProfileRow.person_id)
+    .outerjoin(GuardianConsentRow, GuardianConsentRow.person_id == ProfileRow.person_id)
     .where(
         is_one_of(ProfileRow.person_id, "people"),
         ConsentRow.withdrawn_at.is_(None),
         ConsentRow.text_version == bindparam("version"),
+        func.coalesce(GuardianConsentRow.text_version, ConsentRow.text_version) == ConsentRow.text_version,
     )
 )
 _REMOVE = delete(ProfileRow).where(ProfileRow.person_id == bindparam("person"))
@@ -70,7 +73,7 @@ class SqlProfiles:
         )
 
     def agreed(self, person_ids: Sequence[int], text_version: str) -> dict[int, Answers]:
-        """Return what matching uses of what these people told: of those who agree to this text."""
+        """Return what matching uses of what these people told: of who agrees to this text, as any guardian does."""
         values = {"people": person_ids, "version": text_version}
         rows = self._connection.execute(_OF_MATCHING, values).mappings()
         return {row["person_id"]: self._of_matching(row) for row in rows}

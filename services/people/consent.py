@@ -5,6 +5,7 @@ from datetime import datetime
 
 from services.clock import Clock
 from services.errors import AppError
+from services.people.age import may_be_adult
 from services.people.model import Consent
 from services.ports import Transaction
 
@@ -19,9 +20,19 @@ class ConsentNeeded(AppError):
 
 
 def has_consent(tx: Transaction, person_id: int) -> bool:
-    """Say whether the person agreed to the present text and did not take it back."""
+    """Say whether the person agreed to the present text and did not take it back; if they have a guardian, both."""
+    return agrees(tx, person_id) and not lacks_guardian(tx, person_id)
+
+
+def agrees(tx: Transaction, person_id: int) -> bool:
+    """Say whether the person themselves agrees to the present text."""
     consent = tx.profiles.consent(person_id)
     return consent is not None and consent.text_version == TEXT_VERSION
+
+
+def lacks_guardian(tx: Transaction, person_id: int) -> bool:
+    """Say whether the guardian of a person agreed to a former text only."""
+    return tx.guardians.agreed_to(person_id) not in (None, TEXT_VERSION)
 
 
 def check_consent(tx: Transaction, person_id: int) -> None:
@@ -41,9 +52,12 @@ class GiveConsent:
     clock: Clock
 
     def __call__(self, tx: Transaction, person_id: int, language: str) -> None:
-        """Note it."""
-        if not has_consent(tx, person_id):
-            tx.profiles.give_consent(person_id, Consent(TEXT_VERSION, language, self.clock.now()))
+        """Note it; who came of age needs no guardian any more."""
+        now, answers = self.clock.now(), tx.profiles.get(person_id)
+        if answers is not None and answers.birth_year and may_be_adult(answers.birth_year, now):
+            tx.guardians.forget(person_id)
+        if not agrees(tx, person_id):
+            tx.profiles.give_consent(person_id, Consent(TEXT_VERSION, language, now))
 
 
 @dataclass(frozen=True, slots=True)

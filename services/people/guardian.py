@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 
 from services.clock import Clock
 from services.errors import AppError
+from services.people.age import is_birth_year, may_be_adult
 from services.people.codes import SIGNS, hash_of
-from services.people.consent import TEXT_VERSION, end_consent, has_consent
+from services.people.consent import TEXT_VERSION, agrees, end_consent, lacks_guardian
 from services.people.model import Answers, Consent, GuardianRequest
-from services.people.register import is_birth_year, may_be_adult
 from services.ports import Transaction
 
 VALID = timedelta(hours=24)
@@ -53,12 +53,13 @@ class AskGuardian:
 
         Raises:
             NoRequest: it is no birth year.
-            NoGuardianNeeded: it is that of an adult, or there is a profile.
+            NoGuardianNeeded: it is that of an adult, or there is a profile that lacks no guardian.
         """
         now = self.clock.now()
         if not is_birth_year(birth_year, now):
             raise NoRequest
-        if may_be_adult(birth_year, now) or tx.profiles.get(person_id) is not None:
+        has_profile = tx.profiles.get(person_id) is not None
+        if may_be_adult(birth_year, now) or (has_profile and not lacks_guardian(tx, person_id)):
             raise NoGuardianNeeded
         code = "".join(secrets.choice(SIGNS) for _ in range(_LENGTH))
         tx.profiles.give_consent(person_id, Consent(TEXT_VERSION, language, now))
@@ -82,7 +83,7 @@ class OpenRequest:
         """
         now = self.clock.now()
         request = tx.guardians.request(hash_of(code), now)
-        if request is None or not has_consent(tx, request.person_id):
+        if request is None or not agrees(tx, request.person_id):
             raise NoRequest
         if request.person_id == guardian_id:
             raise OwnGuardian
@@ -95,7 +96,8 @@ def _may_be_guardian(tx: Transaction, person_id: int, now: datetime) -> bool:
     """Whether nothing says that somebody is under 18: neither their birth year, nor a guardian, nor that they wait."""
     answers = tx.profiles.get(person_id)
     is_adult = may_be_adult(answers.birth_year, now) if answers and answers.birth_year else None
-    return not tx.guardians.is_ward(person_id) if is_adult is None else is_adult
+    is_ward = tx.guardians.waits(person_id) or tx.guardians.agreed_to(person_id) is not None
+    return not is_ward if is_adult is None else is_adult
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +136,11 @@ class WithdrawAsGuardian:
             if answers is None or not may_be_adult(answers.birth_year or now.year, now):
                 end_consent(tx, ward, now)
         return len(wards)
+
+
+def waits_for_guardian(tx: Transaction, person_id: int) -> bool:
+    """Say whether a person's guardian was asked and did not answer yet."""
+    return tx.guardians.waits(person_id)
 
 
 def count_wards(tx: Transaction, guardian_id: int) -> int:

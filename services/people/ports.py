@@ -103,8 +103,12 @@ class Guardians(Protocol):
         """Those for whom a guardian agreed."""
         ...
 
-    def is_ward(self, person_id: int) -> bool:
-        """Whether a person waits for a guardian, or has one."""
+    def waits(self, person_id: int) -> bool:
+        """Whether a person waits for a guardian."""
+        ...
+
+    def agreed_to(self, person_id: int) -> str | None:
+        """The version of the text that the guardian of a person agreed to; None without a guardian."""
         ...
 
     def forget(self, person_id: int) -> None:

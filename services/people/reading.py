@@ -12,10 +12,10 @@ from services.language.language import Language
 from services.language.model import PayFloor, PlaceKind, PlaceRef, Query, Read
 from services.language.place_names import HOME_REGENCIES, HOME_REGENCY
 from services.language.words import fold
+from services.people.age import is_birth_year
 from services.people.details import read_availability, read_graduation
 from services.people.model import FIELDS, OF_SCHOOLING, Answers, Step
 from services.people.phone import read_phone
-from services.people.register import is_birth_year
 from services.reference.model import Reference
 from services.vacancies.model import PayPeriod
 

@@ -7,12 +7,10 @@ from typing import Any
 
 from services.clock import Clock
 from services.errors import AppError
+from services.people.age import may_be_adult
 from services.people.consent import TEXT_VERSION, check_consent, has_consent
 from services.people.model import OF_SCHOOLING, Answers, Profile
 from services.ports import Transaction
-
-ADULT = 18
-_EARLIEST = 1930
 
 
 class NotAdult(AppError):
@@ -25,17 +23,6 @@ class NoProfile(AppError):
     """There is no profile (any more)."""
 
     key = "error.no_profile"
-
-
-def may_be_adult(birth_year: int, now: datetime) -> bool | None:
-    """Say whether somebody born in a year is 18; None: only if their birthday of this year has passed."""
-    years = now.year - birth_year
-    return None if years == ADULT else years > ADULT
-
-
-def is_birth_year(year: int, now: datetime) -> bool:
-    """Whether a year can be that of somebody who looks for work: from 1930 on, and twelve years ago at least."""
-    return _EARLIEST <= year <= now.year - 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot import links
-from services.people.model import Answers
+from services.people.model import Answers, Consent
 from services.people.register import own_answers
 from tests.bot.conftest import World
 from tests.bot.phone import MOMENT, Phone
@@ -16,12 +16,19 @@ def told(world: World, telegram_id: int) -> Answers | None:
     return world.store.read_now(own_answers, person.id) if person else None
 
 
+def phone_id(world: World, telegram_id: int = 7001) -> int:
+    person = world.store.read_now(lambda tx: tx.people.find(telegram_id))
+    assert person is not None
+    return person.id
+
+
 async def ask(phone: Phone) -> str:
     """Ask for consent; returns what the link makes Telegram send."""
     await phone.send("/daftar")
     await phone.tap("Saya setuju")
     await phone.send(YEAR)
     await phone.tap("👪 Minta izin")
+    await phone.send(YEAR)
     line = next(line for line in phone.text.splitlines() if links.GUARDIAN in line)
     return f"/start {line.rpartition('=')[2]}"
 
@@ -67,6 +74,8 @@ async def test_a_day_later_the_link_and_what_waited_are_gone(world: World, phone
 async def test_who_said_the_wrong_year_keeps_the_profile_of_an_adult(world: World, phone: Phone) -> None:
     link = await ask(phone)
     await phone.send("/daftar")
+    assert "belum menjawab" in phone.text
+    await phone.tap("🔗 Buat tautan baru")
     await phone.send(str(MOMENT.year - 20))
     await phone.send("operator produksi")
     parent = world.phone(7002, "Ibu")
@@ -84,3 +93,37 @@ async def test_who_waits_for_a_guardian_is_none(world: World, phone: Phone) -> N
     await friend.send(link)
     assert "harus berumur 18 tahun" in friend.text
     assert told(world, 7001) is None
+
+
+async def test_until_a_guardian_is_asked_no_birth_year_stays(world: World, phone: Phone) -> None:
+    await phone.send("/daftar")
+    await phone.tap("Saya setuju")
+    await phone.send(YEAR)
+    assert "tidak ada yang saya simpan" in phone.text
+    documents = world.store.read_now(lambda tx: tx.traces.of(phone_id(world)))
+    assert "ProfileSG:minor" in str(documents)
+    assert YEAR not in str(documents)
+    await phone.tap("👪 Minta izin")
+    await phone.send("entah")
+    assert "belum menemukan tahun lahirnya" in phone.text
+
+
+async def test_a_new_text_needs_the_guardian_again_and_keeps_what_was_told(world: World, phone: Phone) -> None:
+    link = await ask(phone)
+    parent = world.phone(7002, "Ibu")
+    await parent.send(link)
+    await parent.tap("Saya orang tua")
+    await phone.send("/daftar")
+    await phone.send("operator produksi")
+    child, guardian = phone_id(world), phone_id(world, 7002)
+    former = Consent("former", "id", MOMENT)
+    world.store.run_now(lambda tx: tx.guardians.consent(child, guardian, former))
+    world.store.run_now(lambda tx: tx.profiles.give_consent(child, former))
+    await phone.send("/daftar")
+    await phone.tap("Saya setuju")
+    assert told(world, 7001) is None
+    await phone.send(YEAR)
+    line = next(line for line in phone.text.splitlines() if links.GUARDIAN in line)
+    await parent.send(f"/start {line.rpartition('=')[2]}")
+    await parent.tap("Saya orang tua")
+    assert (told(world, 7001) or Answers()).wanted == ("operator-produksi",)

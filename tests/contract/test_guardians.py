@@ -21,8 +21,8 @@ from services.people.guardian import (
     WithdrawAsGuardian,
     YoungGuardian,
 )
-from services.people.model import Answers
-from services.people.register import Answer, BeginProfile, own_answers
+from services.people.model import Answers, Consent
+from services.people.register import Answer, BeginProfile, own_answers, own_profile
 from tests.contract.test_profiles import CLOCK, person
 from tests.factories import NOW
 
@@ -171,3 +171,18 @@ def test_adults_and_who_has_a_profile_ask_no_guardian(store: Store) -> None:
     for who, year in ((person(store, 73), NOW.year - 19), (child, BORN)):
         with pytest.raises(NoGuardianNeeded):
             store.run_now(AskGuardian(CLOCK), who, year, "id")
+
+
+def test_a_new_text_counts_only_with_the_guardian_until_one_is_of_age(store: Store) -> None:
+    child, parent = agreed(store)
+    store.run_now(lambda tx: tx.guardians.consent(child, parent, Consent("former", "id", NOW)))
+    store.run_now(GiveConsent(CLOCK), child, "id")
+    assert not store.read_now(has_consent, child)
+    assert store.read_now(own_profile, child, NOW) is None
+    code = store.run_now(AskGuardian(CLOCK), child, BORN, "id")
+    store.run_now(ConsentAsGuardian(CLOCK), parent, code, "id")
+    assert store.read_now(has_consent, child)
+    assert store.read_now(own_profile, child, NOW) is not None
+    store.run_now(lambda tx: tx.guardians.consent(child, parent, Consent("former", "id", NOW)))
+    store.run_now(GiveConsent(FixedClock(NOW + timedelta(days=4 * 366))), child, "id")
+    assert store.read_now(has_consent, child)

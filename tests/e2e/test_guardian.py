@@ -11,6 +11,7 @@ async def test_a_pupil_makes_a_profile_once_the_guardian_agreed(healthy: Line) -
     await pupil.tap("Saya setuju")
     await pupil.say(str(datetime.now(UTC).year - 16))
     await pupil.tap("👪 Minta izin")
+    await pupil.say(str(datetime.now(UTC).year - 16))
     code = next(line for line in pupil.text.splitlines() if "start=" in line).rpartition("=")[2]
     await parent.say(f"/start {code}")
     await parent.tap("Saya orang tua")

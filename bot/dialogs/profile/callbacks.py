@@ -22,17 +22,18 @@ from services.search.refine import wanted_query
 
 _DISTRICT = 8
 YEAR, LINK = "year", "link"
-"""In the dialog's data: the birth year of somebody who may be under 18; the link for their guardian."""
+"""In the dialog's data: the birth year, while it is asked whether they are 18; the link for their guardian."""
 _LONGEST_YEARS = 20
 
 
 async def agree(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
-    """Note the consent, and ask for the birth year before all else; who is known already goes on."""
+    """Note the consent, and ask for the birth year before all else; who is known goes on, with a guardian's consent."""
     services, person = _services(manager), manager.middleware_data["person"]
     await services.people.give_consent(person.id, person.language)
     answers = await services.people.answers(person.id)
     if answers is None:
-        await manager.switch_to(ProfileSG.birth)
+        lacks_guardian = await services.people.lacks_guardian(person.id)
+        await manager.switch_to(ProfileSG.ward_birth if lacks_guardian else ProfileSG.birth)
     else:
         await go_on(manager, answers)
 
@@ -45,24 +46,20 @@ async def had_birthday(_: CallbackQuery, __: Any, manager: DialogManager) -> Non
 
 async def no_birthday_yet(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
     """Leave it: the person is under 18."""
-    await leave_minor(manager, manager.dialog_data[YEAR])
+    await leave_minor(manager)
 
 
-async def ask_guardian(_: CallbackQuery, __: Any, manager: DialogManager) -> None:
-    """Make the link for the guardian; a second tap changes nothing."""
+async def ask_guardian(manager: DialogManager, year: int) -> None:
+    """Make the link for the guardian of somebody who told their birth year."""
     services, person, bot = _services(manager), manager.middleware_data["person"], manager.middleware_data["bot"]
-    year = manager.dialog_data.get(YEAR)
-    if year is None:
-        raise OldButton
     code = await services.people.ask_guardian(person.id, year, person.language)
     manager.dialog_data[LINK] = links.guardian_link(await links.username_of(bot), code)
     await manager.switch_to(ProfileSG.guardian)
 
 
-async def leave_minor(manager: DialogManager, year: int) -> None:
+async def leave_minor(manager: DialogManager) -> None:
     """Take back the consent of somebody under 18, and say what works without a profile, and what a guardian can do."""
     manager.dialog_data.clear()
-    manager.dialog_data[YEAR] = year
     await _services(manager).people.withdraw_consent(manager.middleware_data["person"].id)
     await manager.switch_to(ProfileSG.minor)
 

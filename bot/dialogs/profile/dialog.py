@@ -69,25 +69,24 @@ def _beginning() -> Sequence[Window]:
     later = SwitchTo(Tr("button.later", html=False), id="not_now", state=ProfileSG.declined)
     yes = Button(Tr("button.had_birthday", html=False), id="is18", on_click=callbacks.had_birthday)
     no = Button(Tr("button.no_birthday", html=False), id="not18", on_click=callbacks.no_birthday_yet)
-    birth = Window(
-        Tr("register.birth"),
-        Tr("wrong.birth", when="wrong"),
-        later,
-        Leftover(),
-        state=ProfileSG.birth,
-        getter=getters.birth,
-        preview_data=_PREVIEW,
-    )
-    ask_guardian = Button(Tr("button.ask_guardian", html=False), id="wali", on_click=callbacks.ask_guardian)
+    ask_guardian = SwitchTo(Tr("button.ask_guardian", html=False), id="wali", state=ProfileSG.ward_birth)
+    new_link = SwitchTo(Tr("button.new_link", html=False), id="new_link", state=ProfileSG.ward_birth)
     pass_on = Url(Tr("button.pass_on", html=False), Shown("pass_on", html=False), id="pass_on")
     return (
         _window(ProfileSG.consent, "consent.text", agree, decline, getter=getters.consent),
         _window(ProfileSG.declined, "consent.declined", again),
-        birth,
+        _birth("register.birth", later, ProfileSG.birth),
         _window(ProfileSG.birthday, "register.birthday", Row(yes, no)),
         _window(ProfileSG.minor, "register.minor", ask_guardian, again),
+        _birth("register.ward_birth", later, ProfileSG.ward_birth),
+        _window(ProfileSG.waiting, "register.waiting", new_link),
         _window(ProfileSG.guardian, "register.guardian", pass_on, getter=getters.guardian),
     )
+
+
+def _birth(key: str, later: Keyboard, state: State) -> Window:
+    wrong = Tr("wrong.birth", when="wrong")
+    return Window(Tr(key), wrong, later, Leftover(), state=state, getter=getters.birth, preview_data=_PREVIEW)
 
 
 def _question(state: State) -> Window:

@@ -7,10 +7,10 @@ import pytest
 
 from services.clock import FixedClock
 from services.language.language import build_language
+from services.people.age import may_be_adult
 from services.people.model import Answers, Availability, Step
 from services.people.phone import read_phone, shown_phone
 from services.people.reading import ReadAnswer, read_birth_year, read_name
-from services.people.register import may_be_adult
 from services.people.stored import dump_changes, load_changes
 from services.people.suggest import suggestions, usual_majors
 from services.reference.load import load_reference
