@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from services.alerts.model import SubscriptionState
 from services.clock import Clock
 from services.errors import AppError
 from services.people.age import may_be_adult
@@ -72,7 +73,13 @@ class WithdrawConsent:
 
 
 def end_consent(tx: Transaction, person_id: int, now: datetime) -> bool:
-    """Delete the profile, what waits for a guardian, and what one agreed to; returns whether there was a profile."""
+    """Delete the profile, what waits for a guardian, and what one agreed to; returns whether there was a profile.
+
+    What is told from home on rests, and is shown so.
+    """
+    for one in tx.subscriptions.of_person(person_id):
+        if one.query.near_home and one.state is SubscriptionState.ACTIVE:
+            tx.subscriptions.set_state(person_id, one.id, SubscriptionState.PAUSED, now)
     tx.guardians.settle(person_id)
     tx.guardians.forget(person_id)
     tx.profiles.withdraw_consent(person_id, now)
