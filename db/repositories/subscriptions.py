@@ -183,8 +183,10 @@ class SqlSubscriptions:
         return [self._subscription(row) for row in rows]
 
     def file(self, subscription_id: int, filing: Filing) -> None:
-        """File a subscription anew."""
-        row = self._connection.execute(_FILED, {"subscription": subscription_id}).one()
+        """File a subscription anew; one that was erased meanwhile is left out."""
+        row = self._connection.execute(_FILED, {"subscription": subscription_id}).first()
+        if row is None:
+            return
         self._connection.execute(_DROP_KEYS, {"subscription": subscription_id})
         is_active = row.state == SubscriptionState.ACTIVE
         self._add_keys(subscription_id, row.person_id, filing, is_active=is_active)

@@ -10,6 +10,7 @@ from services.alerts.reschedule import reschedule
 from services.alerts.scan import worth_telling
 from services.alerts.subscribe import fingerprint, own_subscription, wish_of
 from services.alerts.times import is_quiet_at
+from services.alerts.typed_times import NotATime
 from services.clock import Clock
 from services.errors import AppError
 from services.language import stored
@@ -22,8 +23,8 @@ from services.search.terms import request_of
 DAYS = timedelta(days=7)
 """How far back a preview looks."""
 
-
 LONGEST_NAME = 40
+_HOURS, _MINUTES = range(24), range(24 * 60)
 
 
 class QuietHour(AppError):
@@ -138,8 +139,11 @@ class SetTimes:
         """Set the hour of digests and the quiet hours (minutes of the day), all WIB.
 
         Raises:
+            NotATime: there is no such hour or minute.
             QuietHour: the hour lies within the quiet hours.
         """
+        if digest_hour not in _HOURS or quiet_from not in _MINUTES or quiet_to not in _MINUTES:
+            raise NotATime
         wanted = Recipient(person_id=person_id, quiet_from=quiet_from, quiet_to=quiet_to)
         if is_quiet_at(wanted, digest_hour * 60):
             raise QuietHour(hour=f"{digest_hour:02}")

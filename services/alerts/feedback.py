@@ -16,8 +16,8 @@ from services.ports import Transaction
 from services.reference.model import Reference
 from services.vacancies.public import public_vacancy
 
-HIDDEN_BY_THIS = "hidden"
-"""Value of a lesson that hid a company; one that was hidden before stays hidden when the lesson is taken back."""
+HIDDEN_BEFORE = "before"
+"""Value of a lesson on a company that was hidden already: it stays hidden when the lesson is taken back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class GiveFeedback:
         lesson = lesson_of(verdict, vacancy, fit, subscription.query)
         if lesson.narrowing is Narrowing.NOT_THIS_COMPANY and vacancy.company_id is not None:
             is_new = tx.hidden.hide_company(person_id, vacancy.company_id, self.clock.now())
-            lesson = replace(lesson, value=HIDDEN_BY_THIS if is_new else "")
+            lesson = replace(lesson, value="" if is_new else HIDDEN_BEFORE)
         kept = [*load_lessons(subscription.limits), lesson]
         write_lessons(tx, subscription, kept, self.reference, self.clock.now())
         return lesson
@@ -67,7 +67,7 @@ class TakeFeedbackBack:
         if len(kept) == len(lessons):
             return
         write_lessons(tx, subscription, kept, self.reference, self.clock.now())
-        hid = any(lesson.vacancy_id == vacancy_id and lesson.value == HIDDEN_BY_THIS for lesson in lessons)
+        hid = any(lesson.vacancy_id == vacancy_id and lesson.value != HIDDEN_BEFORE for lesson in lessons)
         company_id = public_vacancy(tx, vacancy_id).company_id
         if hid and company_id is not None:
             tx.hidden.unhide_company(person_id, company_id)

@@ -47,7 +47,11 @@ class Narrowing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """What follows from a verdict on one vacancy; `value`: kilometres, rupiah, a level, an occupation id."""
+    """What follows from a verdict on one vacancy.
+
+    `value`: kilometres, rupiah, a level, an occupation id; for a company, whether it was hidden before
+    (`feedback.HIDDEN_BEFORE`), else "".
+    """
 
     vacancy_id: int
     narrowing: Narrowing

@@ -45,20 +45,27 @@ def read_time(text: str) -> Hour | Night:
     """Return the hour or the hours of the night that a text names.
 
     Raises:
-        NotATime: it names neither.
+        NotATime: it names neither, or hours that end when they begin: nobody knows whether all day is meant, or never.
     """
     plain = " ".join(text.split())
     if both := _TWO.fullmatch(plain):
-        return Night(_minute(*both.groups()[:2]), _minute(*both.groups()[2:]))
+        return _night(_minute(*both.groups()[:2]), _minute(*both.groups()[2:]))
     one = _ONE.fullmatch(plain)
     minute = _minute(*one.groups()) if one else None
     if minute is None or minute % 60:
         raise NotATime
-    return Hour(minute // 60)
+    return Hour(minute % _DAY // 60)
+
+
+def _night(start: int, end: int) -> Night:
+    """Return the hours between two minutes; "0-0" means none."""
+    if start % _DAY == end % _DAY and (start, end) != (0, 0):
+        raise NotATime
+    return Night(start % _DAY, end % _DAY)
 
 
 def _minute(hours: str, minutes: str | None) -> int:
     hour, rest = int(hours), int(minutes or 0)
     if hour > 24 or rest > 59 or hour * 60 + rest > _DAY:
         raise NotATime
-    return (hour * 60 + rest) % _DAY
+    return hour * 60 + rest

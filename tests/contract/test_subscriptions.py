@@ -4,21 +4,27 @@ from dataclasses import replace
 from functools import partial
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, select, update
 
 from db.models.alerts import SubscriptionKeyRow, SubscriptionRow
 from db.store import Store
-from services.alerts.edit import DropPart
-from services.alerts.filing import FileSubscriptions
+from services.alerts.edit import DropPart, SetTimes, read_times
+from services.alerts.feedback import GiveFeedback, TakeFeedbackBack, write_lessons
+from services.alerts.filing import FileSubscriptions, filing_of
+from services.alerts.learn import Lesson, Narrowing, Verdict
 from services.alerts.model import Alert, AlertState, SubscriptionState
 from services.alerts.scan import MatchVacancy
 from services.alerts.subscribe import SetSubscriptionState, Subscribe, own_subscription
 from services.alerts.told import SetStateOfAlert
+from services.alerts.typed_times import NotATime
 from services.clock import FixedClock
 from services.language.describe import Chip, ChipKind
 from services.language.model import Query, Read
+from services.people.erase import ErasePerson
 from services.reference.load import load_reference
+from services.vacancies.hide import HideCompany
 from services.vacancies.model import Sex
+from services.vacancies.public import public_vacancy
 from tests.factories import NOW, new_vacancy
 
 CLOCK, REFERENCE = FixedClock(NOW), load_reference()
@@ -77,3 +83,46 @@ def test_subscriptions_of_an_older_store_are_filed_anew_and_found_again(store: S
     assert store.read_now(match, job) == []
     assert [store.run_now(FileSubscriptions(REFERENCE)) for _ in range(2)] == [1, 0]
     assert [one.subscription_id for one in store.read_now(match, job)] == [mine]
+
+
+def test_a_subscription_that_was_erased_while_it_is_filed_is_left_out(store: Store) -> None:
+    person, mine = subscribed(store)
+    filing = filing_of(OPERATOR, REFERENCE, lambda _: {})
+    store.run_now(ErasePerson(CLOCK), person)
+    store.run_now(lambda tx: tx.subscriptions.file(mine, filing))
+    with store.engine.connect() as connection:
+        assert connection.execute(select(SubscriptionKeyRow)).all() == []
+
+
+@pytest.mark.parametrize("times", [(24, 0, 0), (-1, 0, 0), (7, 24 * 60, 0), (7, 0, 24 * 60), (7, -1, 0), (7, 0, -1)])
+def test_times_that_are_none_are_refused_and_change_nothing(store: Store, times: tuple[int, int, int]) -> None:
+    person, _ = subscribed(store)
+    store.run_now(SetTimes(CLOCK), person, 8, 22 * 60, 5 * 60)
+    before = store.read_now(read_times, person)
+    with pytest.raises(NotATime):
+        store.run_now(SetTimes(CLOCK), person, *times)
+    assert store.read_now(read_times, person) == before
+    store.run_now(SetTimes(CLOCK), person, 23, 0, 23 * 60 - 1)
+
+
+@pytest.mark.parametrize("written_by", ["now", "an older version"])
+@pytest.mark.parametrize("is_hidden_before", [False, True])
+def test_a_company_is_shown_again_by_what_hid_it(store: Store, written_by: str, *, is_hidden_before: bool) -> None:
+    person, mine = subscribed(store)
+    (job,) = store.run_now(lambda tx: tx.vacancies.add_many([new_vacancy("a")]))
+    company = store.read_now(lambda tx: public_vacancy(tx, job)).company_id
+    assert company is not None
+    alert = Alert(person_id=person, vacancy_id=job, subscription_id=mine, score=500, state=AlertState.SENT, due_at=NOW)
+    store.run_now(lambda tx: tx.alerts.add([alert], NOW))
+    if is_hidden_before:
+        store.run_now(HideCompany(CLOCK), person, job)
+    if written_by == "now":
+        store.run_now(GiveFeedback(CLOCK, REFERENCE), person, job, Verdict.COMPANY)
+    else:
+        store.run_now(HideCompany(CLOCK), person, job)
+        own = store.read_now(own_subscription, person, mine)
+        store.run_now(write_lessons, own, [Lesson(job, Narrowing.NOT_THIS_COMPANY)], REFERENCE, NOW)
+    assert store.read_now(lambda tx: tx.hidden.companies(person)) == {company}
+    store.run_now(TakeFeedbackBack(CLOCK, REFERENCE), person, job)
+    stays = is_hidden_before and written_by == "now"  # an older version did not note what was hidden before
+    assert store.read_now(lambda tx: tx.hidden.companies(person)) == ({company} if stays else set())
