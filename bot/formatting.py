@@ -14,6 +14,8 @@ from services.reference.model import Area, AreaLevel, MinimumWage, Reference
 from services.vacancies.model import PayPeriod, Vacancy
 
 _ROUND = (50, 10, 1)
+_CLOCKS = {"su": "HH.mm"}
+"""How a time is written, where the CLDR writes it otherwise than our texts do ("8.00")."""
 _SHORT_NAMES = (
     ("Kabupaten ", "Kab. "),
     ("Daerah Khusus Ibukota ", "DKI "),
@@ -74,7 +76,7 @@ def minute(of_day: int, texts: Texts) -> str:
 
 
 def _clock(moment: time, texts: Texts) -> str:
-    return format_time(moment, "short", locale=texts.locale)
+    return format_time(moment, _CLOCKS.get(texts.language, "short"), locale=texts.locale)
 
 
 def kilometres(distance: float, texts: Texts) -> str:

@@ -6,11 +6,19 @@ from urllib.parse import quote, urlencode
 from aiogram import Bot
 from aiogram.exceptions import TelegramAPIError
 
+from services.errors import AppError
+
 VACANCY = "v_"
 """What the payload of `/start` begins with when it names a vacancy: v_17."""
 GUARDIAN = "g_"
 """What it begins with when it asks for a guardian's consent."""
 _MOST_DIGITS = 9
+
+
+class NoLink(AppError):
+    """Telegram has not told the bot's name yet, so that no link to it can be made."""
+
+    key = "error.no_link"
 
 
 def vacancy_link(username: str, vacancy_id: int) -> str:

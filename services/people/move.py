@@ -46,7 +46,7 @@ class MakeCode:
     clock: Clock
 
     def __call__(self, tx: Transaction, person_id: int) -> str:
-        """Return the code; of it only the hash is stored here."""
+        """Return the code; its hash is stored here. The dialog that shows it keeps it too, encrypted."""
         code = "".join(secrets.choice(SIGNS) for _ in range(_LENGTH))
         now = self.clock.now()
         tx.moves.put_code(person_id, hash_of(code), now, now + VALID)

@@ -240,10 +240,10 @@ def test_numbers_and_dates_are_written_as_the_language_does() -> None:
     ]
     assert [formatting.day_and_time(MOMENT, one).rpartition(" ")[2] for one in (indonesian, sundanese, english)] == [
         "09.40",
-        "9.40",
+        "09.40",
         "09:40",
     ]
-    assert [formatting.minute(6 * 60, one) for one in (indonesian, sundanese, english)] == ["06.00", "6.00", "06:00"]
+    assert [formatting.minute(6 * 60, one) for one in (indonesian, sundanese, english)] == ["06.00", "06.00", "06:00"]
     assert formatting.kilometres(4.23, english) == "4.2 km"
     assert formatting.day(MOMENT + timedelta(days=250), english) == "1 August 2027"
 

@@ -11,9 +11,10 @@ from aiogram.exceptions import TelegramServerError
 from aiogram.methods import GetMe, SendMessage, TelegramMethod
 
 from bot import links
+from bot.texts import texts
 from services.vacancies.model import VacancyStatus
 from tests.bot.conftest import DRAFT, LIFE, World
-from tests.bot.phone import Phone, Telegram
+from tests.bot.phone import MOMENT, Phone, Telegram
 
 SEARCH = "operator produksi cikarang barat smk"
 
@@ -134,6 +135,19 @@ async def test_without_a_known_username_nothing_can_be_shared(world: World) -> N
     await phone.send(f"/start v_{vacancy_id}")
     assert "Gratis. Jangan bayar siapa pun." in phone.text
     assert "Bagikan" not in phone.screen.captions
+
+
+async def test_without_a_known_username_no_guardian_is_asked(world: World) -> None:
+    phone = Phone(world.phone().dispatcher, Nameless())
+    await phone.send("/daftar")
+    await phone.tap("Saya setuju")
+    await phone.send(str(MOMENT.year - 16))
+    await phone.tap("👪 Minta izin")
+    await phone.send(str(MOMENT.year - 16))
+    assert phone.text == texts()("error.no_link")
+    person = world.store.read_now(lambda tx: tx.people.find(7001))
+    assert person is not None
+    assert not world.store.read_now(lambda tx: tx.traces.of(person.id))["guardian_request"]
 
 
 def test_the_longest_names_make_a_link_that_telegram_takes() -> None:

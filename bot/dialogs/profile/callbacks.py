@@ -52,8 +52,11 @@ async def no_birthday_yet(_: CallbackQuery, __: Any, manager: DialogManager) -> 
 async def ask_guardian(manager: DialogManager, year: int) -> None:
     """Make the link for the guardian of somebody who told their birth year."""
     services, person, bot = _services(manager), manager.middleware_data["person"], manager.middleware_data["bot"]
+    username = await links.username_of(bot)
+    if not username:
+        raise links.NoLink
     code = await services.people.ask_guardian(person.id, year, person.language)
-    manager.dialog_data[LINK] = links.guardian_link(await links.username_of(bot), code)
+    manager.dialog_data[LINK] = links.guardian_link(username, code)
     await manager.switch_to(ProfileSG.guardian)
 
 
