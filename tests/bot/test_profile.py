@@ -93,7 +93,7 @@ async def test_nothing_is_stored_before_consent_and_the_consent_is_kept_with_its
     assert person is not None
     assert world.store.read_now(lambda tx: tx.profiles.consent(person.id)) is None
     await phone.tap("Tidak dulu")
-    assert "tidak ada profil yang disimpan" in phone.text
+    assert "tidak ada profil yang dibuat atau dipakai" in phone.text
     await phone.tap("📝 Buat profil")
     await phone.tap("Saya setuju")
     consent = world.store.read_now(lambda tx: tx.profiles.consent(person.id))
