@@ -14,7 +14,11 @@ from services.ports import Transaction
 from services.reference.model import Reference
 
 LEASE = timedelta(seconds=60)
-"""So long a message belongs to who took it up; far longer than an attempt to send it takes."""
+"""So long a message belongs to who took it up.
+
+An attempt takes a second as a rule, but waits up to 15 s each for a free connection, to connect, to write and to read:
+with a shorter lease a message that is still under way would go out again.
+"""
 
 
 @dataclass(frozen=True, slots=True)

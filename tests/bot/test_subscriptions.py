@@ -176,6 +176,8 @@ async def test_what_suits_the_profile_is_told_from_home_on_as_long_as_there_is_o
     before = count(world, phone)
     await told_of(world, phone, area_code="32.04.02")
     assert count(world, phone) == before
+    await phone.send("/langganan")
+    assert "dijeda, tidak ada kabar" in phone.text
 
 
 @pytest.mark.parametrize(
