@@ -8,15 +8,22 @@ from typing import Any
 from markupsafe import Markup
 
 from bot import formatting
+from bot.delivery.letters import subscription_name
 from bot.dialogs.profile import view
 from bot.texts import Texts
+from services.alerts.model import query_of
 from services.people.model import Answers
 from services.reference.model import Reference
 
+_LONGEST = 200
 _SHOWN: dict[str, tuple[str, ...]] = {
     "person": ("telegram_id", "language", "created_at"),
     "consent": ("text_version", "language", "given_at", "withdrawn_at"),
-    "subscription": ("name", "created_at"),
+    "guardian_request": ("birth_year", "expires_at"),
+    "guardian_consent": ("text_version", "language", "given_at"),
+    "move_code": ("expires_at",),
+    "move_failure": ("failed_at",),
+    "subscription": ("searched", "created_at"),
     "saved_vacancy": ("vacancy_title", "saved_at"),
     "seen_vacancy": ("vacancy_title", "seen_at"),
     "hidden_vacancy": ("vacancy_title", "hidden_at"),
@@ -51,7 +58,10 @@ def _sections(
     if answers is not None:
         yield _section(texts("held.profile"), _profile(answers, texts, reference))
     for name, columns in _SHOWN.items():
-        lines = [_line([(column, row.get(column)) for column in columns], texts) for row in held.get(name, ())]
+        rows = held.get(name, ())
+        if name == "subscription":
+            rows = [row | {"searched": _searched(row, texts, reference)} for row in rows]
+        lines = [_line([(column, row.get(column)) for column in columns], texts) for row in rows]
         if lines:
             yield _section(texts(f"held.{name}"), lines)
     yield Markup("<p>{}</p>").format(texts("held.rest"))
@@ -59,8 +69,15 @@ def _sections(
 
 def _profile(answers: Answers, texts: Texts, reference: Reference) -> list[str]:
     steps = view.told(answers, texts, reference).striptags().split(" • ") if answers else []
-    own = [answers.school, *answers.history, str(answers.birth_year or "")]
+    details = {"school": answers.school, "history": "; ".join(answers.history), "birth": answers.birth_year}
+    own = [f"{texts(f'own.{name}')}: {value}" for name, value in details.items() if value]
     return [line.removeprefix("• ") for line in (*steps, *own) if line]
+
+
+def _searched(row: dict[str, Any], texts: Texts, reference: Reference) -> str:
+    """Return what a subscription searches for, behind the name that its person gave it."""
+    words = subscription_name("", query_of(row["wish"], row["limits"]), reference, texts, _LONGEST)
+    return " · ".join(part for part in (row.get("name"), words) if part)
 
 
 def _section(title: str, lines: Sequence[str]) -> Markup:
