@@ -3,11 +3,16 @@
 import json
 from dataclasses import replace
 
+from aiogram.methods import SendDocument
+
 from bot.data_page import data_page
 from bot.texts import texts
 from services.language.model import Query, Read
 from services.language.stored import dump
 from services.reference.load import load_reference
+from tests.bot.alerts import subscribed
+from tests.bot.conftest import World
+from tests.bot.phone import Phone
 from tests.bot.test_cv import FULL
 
 WISH = dump(Query(occupations=(Read("satpam", "satpam"),)))
@@ -43,3 +48,10 @@ def test_of_somebody_without_a_profile_it_shows_the_rest() -> None:
     assert '<html lang="en">' in page
     assert "<li>7</li>" in page
     assert "<h2>Profile</h2>" not in page
+
+
+async def test_it_says_what_a_subscription_searches_for(world: World, phone: Phone) -> None:
+    await subscribed(world, phone)
+    await phone.send("/dataku")
+    page, _ = [call for call in phone.telegram.calls if isinstance(call, SendDocument)]
+    assert "<li>Operator Produksi" in page.document.data.decode()  # type: ignore[union-attr]

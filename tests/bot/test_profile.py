@@ -316,7 +316,7 @@ async def test_all_data_come_as_a_file_and_go_by_two_taps(world: World, phone: P
     await phone.send("/dataku")
     page, sent = [call for call in phone.telegram.calls if isinstance(call, SendDocument)]
     html = page.document.data.decode()  # type: ignore[union-attr]
-    assert "<li>2003</li>" in html
+    assert "<li>Tahun lahir: 2003</li>" in html
     assert "24 November 2026, 09.40" in html
     held = json.loads(sent.document.data)["held"]  # type: ignore[union-attr]
     assert held["profile"][0]["birth_year"] == "2003"
