@@ -5,7 +5,10 @@ from datetime import timedelta
 import pytest
 
 from db.store import Store
+from services.alerts.model import SubscriptionState
+from services.alerts.subscribe import Subscribe
 from services.clock import FixedClock
+from services.language.model import Query
 from services.people.consent import GiveConsent, WithdrawConsent, has_consent
 from services.people.erase import ErasePerson
 from services.people.export import ExportData
@@ -23,6 +26,7 @@ from services.people.guardian import (
 )
 from services.people.model import Answers, Consent
 from services.people.register import Answer, BeginProfile, own_answers, own_profile
+from services.reference.load import load_reference
 from tests.contract.test_profiles import CLOCK, person
 from tests.factories import NOW
 
@@ -186,3 +190,11 @@ def test_a_new_text_counts_only_with_the_guardian_until_one_is_of_age(store: Sto
     store.run_now(lambda tx: tx.guardians.consent(child, parent, Consent("former", "id", NOW)))
     store.run_now(GiveConsent(FixedClock(NOW + timedelta(days=4 * 366))), child, "id")
     assert store.read_now(has_consent, child)
+
+
+def test_what_a_ward_is_told_near_home_rests_when_the_guardian_takes_it_back(store: Store) -> None:
+    child, parent = agreed(store)
+    store.run_now(Subscribe(CLOCK, load_reference()), child, Query(near_home=True))
+    store.run_now(WithdrawAsGuardian(CLOCK), parent)
+    (alert,) = store.read_now(lambda tx: tx.subscriptions.of_person(child))
+    assert alert.state is SubscriptionState.PAUSED
