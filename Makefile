@@ -26,7 +26,7 @@ run: install
 	else exec $(BIN)/kawankerja chat; fi
 
 test: $(VENV)/.development
-	$(BIN)/pytest --numprocesses 2 --dist loadfile --cov --cov-report=term:skip-covered --cov-fail-under=90
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term:skip-covered --cov-fail-under=90
 
 lint: $(VENV)/.development
 	$(BIN)/ruff check .
