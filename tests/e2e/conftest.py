@@ -22,7 +22,7 @@ from services.language.language import Language, build_language
 from services.ports import NewVacancy
 from services.reference.load import load_reference
 from services.search.terms import terms_of
-from tests.e2e.phone import TOKEN, Line, line, unlimited
+from tests.e2e.phone import TOKEN, Line, line, unlimited, until
 from tests.e2e.process import running, store_at
 from tests.factories import DRAFT, PUBLISHED, new_vacancy
 
@@ -43,13 +43,15 @@ async def healthy(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactor
     """
     folder = tmp_path_factory.mktemp("healthy")
     database = f"sqlite:///{shutil.copy(sqlite_template, folder / 'store.db')}"
-    with closing(store_at(database)) as store:
-        fill(store, 12)
-        store.run_now(lambda tx: tx.vacancies.add_many([nasty_vacancy()]))
     async with line(unlimited(), forgiven=()) as served:
-        async with running(served, database, folder, LOG_LEVEL="DEBUG", LOG_FORMAT="json") as bot:
-            yield served
-            assert await bot.stop() == 0
+        with closing(store_at(database)) as store:
+            fill(store, 12)
+            store.run_now(lambda tx: tx.vacancies.add_many([nasty_vacancy()]))
+            async with running(served, database, folder, LOG_LEVEL="DEBUG", LOG_FORMAT="json") as bot:
+                # Until then who subscribes is told of these vacancies too, in the middle of a walk.
+                await until(lambda: not store.read_now(lambda tx: tx.news.pending(1)), "the first scan for alerts")
+                yield served
+                assert await bot.stop() == 0
         log = bot.log.read_text()
         assert TOKEN not in log
         assert [row for row in log.splitlines() if json.loads(row)["levelname"] not in {"DEBUG", "INFO"}] == []

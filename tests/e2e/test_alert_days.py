@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 import pytest
 from aiohttp import ClientSession, web
+from sqlalchemy import func, select
 
 from bot.client import build_bot
 from bot.conversation import Conversation
@@ -18,8 +19,10 @@ from bot.services import bind
 from bot.simulator import people
 from bot.simulator.phone import build_simulator
 from bot.simulator.server import BotApi
+from db.models.alerts import OutboxRow
 from db.store import Store
 from services.clock import ShiftedClock, SystemClock
+from services.delivery.model import MessageStatus
 from services.ports import VacancyLife
 from services.reference.load import load_reference
 from services.search.terms import terms_of
@@ -44,10 +47,18 @@ class Town:
     count: int = 0
 
     async def forward(self, hours: int) -> None:
-        """Move the clock on, as the page does."""
+        """Move the clock on, as the page does, once every message that is under way has been noted down.
+
+        Else its lease would seem to have run out, and it would be sent again.
+        """
+        await until(lambda: not self._under_way(), "what is under way")
         async with ClientSession() as session:
             answer = await session.post(f"{self.line.url}/phone/clock", json={"hours": hours})
             assert answer.status == 200
+
+    def _under_way(self) -> int:
+        counted = select(func.count()).where(OutboxRow.status == MessageStatus.SENDING)
+        return self.store.read_now(lambda tx: tx._connection.scalar(counted) or 0)  # type: ignore[attr-defined]
 
     def publish(self, **changes: object) -> int:
         """Publish a vacancy of a company of its own."""

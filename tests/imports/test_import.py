@@ -242,8 +242,6 @@ def test_a_folder_and_an_unwritable_rejects_file_get_a_sentence(tmp_path: Path, 
 
 
 def test_a_full_disk_gets_a_sentence(tmp_path: Path, run: Run) -> None:
-    if not Path("/dev/full").exists():
-        pytest.skip("this machine has no /dev/full")
     (tmp_path / "a.csv").write_text(HEADER + "1,,,,,\n" * 3_000, "utf-8")
     done = run("import", "a.csv", "--rejects", "/dev/full")
     assert done.returncode == 1
